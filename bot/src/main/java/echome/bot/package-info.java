@@ -1,0 +1,5 @@
+/** The application: wiring and entry point. */
+@NullMarked
+package echome.bot;
+
+import org.jspecify.annotations.NullMarked;

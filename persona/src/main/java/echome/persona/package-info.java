@@ -1,0 +1,5 @@
+/** Says who is speaking, and how. */
+@NullMarked
+package echome.persona;
+
+import org.jspecify.annotations.NullMarked;
