@@ -1,0 +1,240 @@
+package echome.migrations;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.jackson2.Jackson2Config;
+import org.jdbi.v3.jackson2.Jackson2Plugin;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The database of all sellers: a pool of connections and transactions in one of three roles.
+ *
+ * <p>Whatever user {@code DATABASE_URL} names, a connection acts as {@code echome_app}, which
+ * row-level security holds to one tenant; without a tenant it sees nothing.
+ */
+public final class Database implements AutoCloseable {
+    /** The roles that transactions run in; the names are the roles of the server. */
+    private enum Role {
+        APP("echome_app"),
+        WORKER("echome_worker"),
+        ANALYST("echome_analyst");
+
+        private final String sqlName;
+
+        Role(String sqlName) {
+            this.sqlName = sqlName;
+        }
+    }
+
+    private static final String ENTER =
+            "SELECT set_config('role', ?, true), set_config('app.current_user_id', ?, true)";
+
+    private final DatabaseAddress address;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(DatabaseAddress address, HikariDataSource pool) {
+        this.address = address;
+        this.pool = pool;
+        this.jdbi =
+                Jdbi.create(pool)
+                        .installPlugin(new SqlObjectPlugin())
+                        .installPlugin(new PostgresPlugin())
+                        .installPlugin(new Jackson2Plugin());
+        jdbi.getConfig(Jackson2Config.class)
+                .setMapper(
+                        new ObjectMapper()
+                                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+    }
+
+    /**
+     * Brings the database up to date and opens a pool on it.
+     *
+     * @throws DatabaseException if it cannot be reached or migrated; the message says what to do
+     */
+    public static Database open(DatabaseAddress address, PoolSettings settings) {
+        migrate(address);
+        return openMigrated(address, settings);
+    }
+
+    /** Opens a pool on a database whose migrations are known to be applied. */
+    public static Database openMigrated(DatabaseAddress address, PoolSettings settings) {
+        try {
+            return new Database(address, new HikariDataSource(hikari(address, settings)));
+        } catch (RuntimeException e) {
+            throw new DatabaseException(
+                    "The database at " + address.jdbcUrl() + " cannot be opened: " + rootMessage(e),
+                    e);
+        }
+    }
+
+    /** Applies missing migrations and returns how many that were. */
+    public static int migrate(DatabaseAddress address) {
+        return new Migrator(address).migrate();
+    }
+
+    /** The titles of the migrations that are not applied yet. */
+    public static java.util.List<String> pendingMigrations(DatabaseAddress address) {
+        return new Migrator(address).pending();
+    }
+
+    private static HikariConfig hikari(DatabaseAddress address, PoolSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("echome");
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(settings.maximum());
+        config.setMinimumIdle(Math.min(2, settings.maximum()));
+        config.setConnectionTimeout(settings.borrowTimeout().toMillis());
+        config.setValidationTimeout(Math.min(2_000, settings.borrowTimeout().toMillis()));
+        config.setKeepaliveTime(TimeUnit.MINUTES.toMillis(2));
+        config.setConnectionInitSql(
+                "SET ROLE echome_app; SET statement_timeout = '%ds'; SET lock_timeout = '%ds';"
+                                .formatted(
+                                        settings.statementTimeout().toSeconds(),
+                                        settings.lockTimeout().toSeconds())
+                        + " SET idle_in_transaction_session_timeout = '60s';"
+                        + " SET plan_cache_mode = force_custom_plan");
+        config.addDataSourceProperty("ApplicationName", "echome");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "90");
+        config.addDataSourceProperty("connectTimeout", "5");
+        return config;
+    }
+
+    /** Runs work in one transaction that sees the rows of one seller only. */
+    public <T> T asTenant(Tenant tenant, Function<Handle, T> work) {
+        return inRole(Role.APP, tenant.userId(), work);
+    }
+
+    /** Like {@link #asTenant} for work without a result. */
+    public void runAsTenant(Tenant tenant, Consumer<Handle> work) {
+        asTenant(tenant, run(work));
+    }
+
+    /**
+     * Runs work in one transaction that sees the queues and bots of all sellers, and nothing else.
+     */
+    public <T> T asWorker(Function<Handle, T> work) {
+        return inRole(Role.WORKER, "", work);
+    }
+
+    /** Like {@link #asWorker} for work without a result. */
+    public void runAsWorker(Consumer<Handle> work) {
+        asWorker(run(work));
+    }
+
+    /** Runs a read-only transaction that sees what analysts may see of all sellers. */
+    public <T> T asAnalyst(Function<Handle, T> work) {
+        return inRole(
+                Role.ANALYST,
+                "",
+                handle -> {
+                    handle.execute("SET TRANSACTION READ ONLY");
+                    return work.apply(handle);
+                });
+    }
+
+    private static Function<Handle, Boolean> run(Consumer<Handle> work) {
+        return handle -> {
+            work.accept(handle);
+            return true;
+        };
+    }
+
+    private <T> T inRole(Role role, String userId, Function<Handle, T> work) {
+        return jdbi.inTransaction(handle -> {
+            enter(handle, role, userId);
+            return work.apply(handle);
+        });
+    }
+
+    private static void enter(Handle handle, Role role, String userId) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(ENTER)) {
+            statement.setString(1, role.sqlName);
+            statement.setString(2, userId);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new DatabaseException("The transaction could not take its role", e);
+        }
+    }
+
+    /**
+     * Opens a connection of its own outside the pool, as the worker: for advisory locks and
+     * notifications, which belong to a session. The caller closes it.
+     *
+     * @throws SQLException if the server does not answer
+     */
+    public Connection dedicatedConnection() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("ApplicationName", "echome-presence");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("tcpKeepAlive", "true");
+        Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET ROLE echome_worker; SET statement_timeout = '5s'");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Asks the server for its versions and the pool for its figures. */
+    public DatabaseHealth health() {
+        long before = System.nanoTime();
+        try (Handle handle = jdbi.open()) {
+            String server = handle.select("SHOW server_version").mapTo(String.class).one();
+            long micros = (System.nanoTime() - before) / 1_000;
+            String vector =
+                    handle.select("SELECT extversion FROM pg_extension WHERE extname = 'vector'")
+                            .mapTo(String.class)
+                            .findOne()
+                            .orElse("missing");
+            HikariPoolMXBean figures = pool.getHikariPoolMXBean();
+            return new DatabaseHealth(
+                    server,
+                    vector,
+                    MigrationVersion.newest(handle),
+                    figures.getActiveConnections(),
+                    figures.getIdleConnections(),
+                    figures.getTotalConnections(),
+                    pool.getMaximumPoolSize(),
+                    figures.getThreadsAwaitingConnection(),
+                    micros);
+        }
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
