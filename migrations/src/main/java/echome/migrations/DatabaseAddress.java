@@ -43,7 +43,7 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
         if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
             throw new IllegalArgumentException(
                     "DATABASE_URL needs a host and a database:"
-                        + " postgresql://user:password@host:port/db");
+                            + " postgresql://user:password@host:port/db");
         }
         String user = "";
         String password = "";

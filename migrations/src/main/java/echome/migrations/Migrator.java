@@ -52,8 +52,8 @@ final class Migrator {
         if (text.contains("permission denied to create role")
                 || text.contains("permission denied to create extension")) {
             return "The user of DATABASE_URL may not create roles or extensions. Let a superuser"
-                       + " run `./echome migrate` once, or grant CREATEROLE and create the"
-                       + " extensions vector, pgcrypto, pg_trgm and unaccent.";
+                    + " run `./echome migrate` once, or grant CREATEROLE and create the"
+                    + " extensions vector, pgcrypto, pg_trgm and unaccent.";
         }
         return "The database could not be brought up to date: "
                 + text.lines().findFirst().orElse(text);

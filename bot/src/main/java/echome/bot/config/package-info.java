@@ -1,0 +1,5 @@
+/** Settings of a process, read once at start. */
+@NullMarked
+package echome.bot.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package echome.bot.inbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import echome.bot.telegram.Bot;
+import echome.bot.telegram.UpdateReader;
+import echome.migrations.Database;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Rows of {@code telegram_updates}: what has arrived and what of it is still to be handled. */
+public final class Inbox {
+    /** An update that waits to be handled. */
+    public record Waiting(long updateId, String payload, int attempts) {}
+
+    /** A chat that has updates which are due. */
+    public record DueChat(String botId, long chatId) {}
+
+    private final Database database;
+
+    public Inbox(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Stores raw updates in one transaction; what was stored before is left as it is. When this
+     * returns they survive any crash, so Telegram may be told that they arrived.
+     *
+     * @return the chats that they belong to
+     */
+    public Set<Long> store(Bot bot, List<JsonNode> updates) {
+        Set<Long> chats = new TreeSet<>();
+        long[] ids = new long[updates.size()];
+        Long[] keys = new Long[updates.size()];
+        String[] payloads = new String[updates.size()];
+        for (int i = 0; i < ids.length; i++) {
+            JsonNode update = updates.get(i);
+            ids[i] = update.path("update_id").asLong();
+            keys[i] = UpdateReader.chatKey(update);
+            // PostgreSQL's jsonb can't hold the character NUL.
+            payloads[i] = update.toString().replace("\\u0000", "");
+            chats.add(keys[i]);
+        }
+        database.runAsWorker(handle ->
+                handle.createUpdate(
+                                """
+                                INSERT INTO telegram_updates
+                                    (bot_id, update_id, user_id, chat_id, payload)
+                                SELECT :bot, x.id, :user, x.chat, x.payload::jsonb
+                                FROM unnest(:ids::bigint[], :chats::bigint[], :payloads::text[])
+                                     AS x(id, chat, payload)
+                                ON CONFLICT (bot_id, update_id) DO NOTHING
+                                """)
+                        .bind("bot", bot.id())
+                        .bind("user", bot.tenant().userId())
+                        .bind("ids", ids)
+                        .bind("chats", keys)
+                        .bind("payloads", payloads)
+                        .execute());
+        return chats;
+    }
+
+    /** Notes that the bot was polled, for the health of all processes. */
+    public void polled(Bot bot) {
+        database.runAsWorker(handle ->
+                handle.createUpdate("UPDATE bots SET last_polled_at = now() WHERE id = :bot")
+                        .bind("bot", bot.id())
+                        .execute());
+    }
+
+    /** The oldest updates of a chat that wait, in order; the caller holds the chat's lock. */
+    static List<Waiting> waiting(Handle handle, String botId, long chatId, int limit) {
+        return handle.createQuery(
+                        """
+                        SELECT update_id, payload::text, attempts FROM telegram_updates
+                        WHERE bot_id = :bot AND chat_id = :chat AND processed_at IS NULL
+                        ORDER BY update_id LIMIT :limit
+                        """)
+                .bind("bot", botId)
+                .bind("chat", chatId)
+                .bind("limit", limit)
+                .map((row, _) -> new Waiting(row.getLong(1), row.getString(2), row.getInt(3)))
+                .list();
+    }
+
+    static void markDone(Handle handle, String botId, List<Long> updateIds) {
+        handle.createUpdate(
+                        """
+                        UPDATE telegram_updates SET processed_at = now(), last_error = NULL
+                        WHERE bot_id = :bot AND update_id = ANY(:ids)
+                        """)
+                .bind("bot", botId)
+                .bind("ids", updateIds.stream().mapToLong(Long::longValue).toArray())
+                .execute();
+    }
+
+    static void postpone(Handle handle, String botId, long updateId, String error, Duration wait) {
+        handle.createUpdate(
+                        """
+                        UPDATE telegram_updates
+                        SET attempts = attempts + 1, last_error = :error,
+                            next_attempt_at = now() + make_interval(secs => :wait)
+                        WHERE bot_id = :bot AND update_id = :id
+                        """)
+                .bind("bot", botId)
+                .bind("id", updateId)
+                .bind("error", error)
+                .bind("wait", wait.toMillis() / 1000.0)
+                .execute();
+    }
+
+    /** Moves an update out of the way, whole, with the reason; the chat goes on behind it. */
+    static void setAside(Handle handle, String botId, long updateId, String error) {
+        handle.createUpdate(
+                        """
+                        WITH moved AS (
+                            UPDATE telegram_updates
+                            SET processed_at = now(), attempts = attempts + 1, last_error = :error
+                            WHERE bot_id = :bot AND update_id = :id AND processed_at IS NULL
+                            RETURNING *)
+                        INSERT INTO telegram_updates_set_aside
+                            (user_id, bot_id, update_id, chat_id, payload, received_at, attempts, last_error)
+                        SELECT user_id, bot_id, update_id, chat_id, payload, received_at, attempts, last_error
+                        FROM moved
+                        """)
+                .bind("bot", botId)
+                .bind("id", updateId)
+                .bind("error", error)
+                .execute();
+    }
+
+    /** Chats of any process whose oldest waiting update is due. */
+    List<DueChat> due(int limit) {
+        return database.asWorker(handle ->
+                handle.createQuery(
+                                """
+                                SELECT bot_id, chat_id FROM telegram_updates
+                                WHERE processed_at IS NULL
+                                GROUP BY bot_id, chat_id
+                                HAVING (array_agg(next_attempt_at ORDER BY update_id))[1] <= now()
+                                ORDER BY min(received_at) LIMIT :limit
+                                """)
+                        .bind("limit", limit)
+                        .map((row, _) -> new DueChat(row.getString(1), row.getLong(2)))
+                        .list());
+    }
+}

@@ -1,0 +1,202 @@
+package echome.bot.worker;
+
+import echome.migrations.Database;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * Shows the other processes that this one lives, and holds what only one process may do.
+ *
+ * <p>A process is a row in {@code workers} and a session-level advisory lock on a connection of its
+ * own. The kernel closes that connection when the process dies, however it dies, so its lock, and
+ * each duty that it held, is free for the others within a second or two.
+ */
+public final class Presence implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    private final Database database;
+    private final String workerId;
+    private final long lockKey;
+    private final Set<Long> wanted = ConcurrentHashMap.newKeySet();
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch registered = new CountDownLatch(1);
+    private final Thread beat;
+    private volatile BiConsumer<Long, Boolean> dutyListener = (_, _) -> {};
+
+    public Presence(Database database) {
+        this.database = database;
+        UUID id = UUID.randomUUID();
+        this.workerId = "wrk_" + id;
+        this.lockKey = id.getMostSignificantBits();
+        this.beat = Thread.ofVirtual().name("presence").unstarted(this::live);
+    }
+
+    /** The name under which this process claims work. */
+    public String workerId() {
+        return workerId;
+    }
+
+    /** Registers the process and returns when its row is there. */
+    public void start() throws InterruptedException {
+        beat.start();
+        registered.await();
+    }
+
+    /** Is told of each duty gained (true) or lost (false). */
+    public void onDuty(BiConsumer<Long, Boolean> listener) {
+        this.dutyListener = listener;
+    }
+
+    /** Asks for a duty that one process at a time may hold; it is taken as soon as it is free. */
+    public void want(long duty) {
+        wanted.add(duty);
+    }
+
+    public void release(long duty) {
+        wanted.remove(duty);
+    }
+
+    public boolean holds(long duty) {
+        return held.contains(duty);
+    }
+
+    private void live() {
+        int failures = 0;
+        while (stopped.getCount() > 0) {
+            try (Connection connection = database.dedicatedConnection()) {
+                failures = 0;
+                register(connection);
+                registered.countDown();
+                while (stopped.getCount() > 0) {
+                    beat(connection);
+                    stopped.await(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+                }
+                unregister(connection);
+            } catch (SQLException e) {
+                failures++;
+                LOG.warn("event=presence_lost state={} failures={}", e.getSQLState(), failures);
+                loseAll();
+                pause(failures);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void pause(int failures) {
+        try {
+            stopped.await(Math.min(200L * failures, 2_000), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loseAll() {
+        for (Long duty : Set.copyOf(held)) {
+            held.remove(duty);
+            dutyListener.accept(duty, false);
+        }
+    }
+
+    private void register(Connection connection) throws SQLException {
+        lock(connection, lockKey);
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO workers (id, lock_key) VALUES (?, ?)
+                        ON CONFLICT (id) DO UPDATE SET seen_at = now()
+                        """)) {
+            insert.setString(1, workerId);
+            insert.setLong(2, lockKey);
+            insert.executeUpdate();
+        }
+    }
+
+    private void beat(Connection connection) throws SQLException {
+        try (PreparedStatement seen =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO workers (id, lock_key) VALUES (?, ?)
+                        ON CONFLICT (id) DO UPDATE SET seen_at = now()
+                        """)) {
+            seen.setString(1, workerId);
+            seen.setLong(2, lockKey);
+            seen.executeUpdate();
+        }
+        for (Long duty : wanted) {
+            if (!held.contains(duty) && lock(connection, duty)) {
+                held.add(duty);
+                dutyListener.accept(duty, true);
+            }
+        }
+        for (Long duty : Set.copyOf(held)) {
+            if (!wanted.contains(duty)) {
+                unlock(connection, duty);
+                held.remove(duty);
+                dutyListener.accept(duty, false);
+            }
+        }
+    }
+
+    private void unregister(Connection connection) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM workers WHERE id = ?")) {
+            delete.setString(1, workerId);
+            delete.executeUpdate();
+        }
+    }
+
+    private static boolean lock(Connection connection, long key) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            statement.setLong(1, key);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    private static void unlock(Connection connection, long key) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+            statement.setLong(1, key);
+            statement.execute();
+        }
+    }
+
+    /** A duty's number from its name, the same in every process. */
+    public static long duty(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .getMostSignificantBits();
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        @Nullable Thread running = beat.isAlive() ? beat : null;
+        if (running != null) {
+            try {
+                running.join(Duration.ofSeconds(3));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        loseAll();
+    }
+}
