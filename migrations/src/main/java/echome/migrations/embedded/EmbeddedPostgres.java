@@ -1,0 +1,105 @@
+package echome.migrations.embedded;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A PostgreSQL 15 with pgvector that runs as a child process and keeps its data in a folder.
+ *
+ * <p>Processes that name the same folder share one server; the last one that leaves stops it. The
+ * server outlives a killed JVM, and the next one takes it over.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+    private final Cluster cluster;
+    private final Guests guests;
+    private final Guests.Guest guest;
+    private final Access access;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedPostgres(Cluster cluster, Guests guests) throws Exception {
+        this.cluster = cluster;
+        this.guests = guests;
+        this.guest = guests.arrive();
+        try {
+            this.access = new Access(cluster.serve(), cluster.password());
+            access.check(cluster.data());
+        } catch (Exception e) {
+            guest.leave();
+            throw e;
+        }
+    }
+
+    /** Starts, takes over or attaches to the server whose data lies in {@code home/postgres}. */
+    public static EmbeddedPostgres open(Path home, Path cache, Progress progress)
+            throws EmbeddedPostgresException {
+        return open(home, cache, progress, Durability.FULL);
+    }
+
+    /** As {@link #open(Path, Path, Progress)}, with less durability for tests. */
+    public static EmbeddedPostgres open(
+            Path home, Path cache, Progress progress, Durability durability)
+            throws EmbeddedPostgresException {
+        Platform.check();
+        try {
+            Path base = base(home);
+            Cluster cluster = new Cluster(base, cache.toAbsolutePath(), durability, progress);
+            try (Turnstile _ = Turnstile.enter(base.resolve("lock"))) {
+                return new EmbeddedPostgres(cluster, new Guests(base.resolve("users")));
+            }
+        } catch (EmbeddedPostgresException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new EmbeddedPostgresException(
+                    "The embedded PostgreSQL does not open in " + home + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Enterable by all, readable by its owner: the server may run as another user than root. */
+    private static Path base(Path home) throws IOException {
+        Path base = home.toAbsolutePath().resolve("postgres");
+        if (!Files.isDirectory(base)) {
+            Files.createDirectories(base);
+            Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwx--x--x"));
+        }
+        return base.toRealPath();
+    }
+
+    /** The address of the database {@code echome}. */
+    public String jdbcUrl() {
+        return access.url(Access.DATABASE);
+    }
+
+    /** The superuser's name. */
+    public String user() {
+        return Cluster.SUPERUSER;
+    }
+
+    /** The superuser's password, generated when the database was created. */
+    public String password() {
+        return access.password().text();
+    }
+
+    /** Leaves the server; the last one out stops it and waits until everything is written. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try (Turnstile _ = Turnstile.enter(cluster.base().resolve("lock"))) {
+            guest.leave();
+            if (guests.none()) {
+                cluster.stop();
+            }
+        } catch (IOException | EmbeddedPostgresException e) {
+            log.warn("database=embedded stopped=false", e);
+        }
+    }
+}
