@@ -66,7 +66,7 @@ final class Sections {
         List<String> secret = new ArrayList<>(Prompts.RULES);
         secret.add(languageRule());
         secret.add(mark);
-        secret.addAll(style.lines());
+        secret.addAll(style.secrets());
         return secret;
     }
 

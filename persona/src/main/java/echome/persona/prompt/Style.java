@@ -67,6 +67,13 @@ final class Style {
         return lines;
     }
 
+    /**
+     * What the seller told the persona not to do; the rest of its style may be heard in replies.
+     */
+    List<String> secrets() {
+        return voice.list("donts");
+    }
+
     private String joined(String... paths) {
         List<String> values = new ArrayList<>();
         for (String path : paths) {

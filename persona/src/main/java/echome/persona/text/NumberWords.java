@@ -31,7 +31,10 @@ final class NumberWords {
             if (end > at && counts(tokens, at, end)) {
                 out.add(
                         Token.number(
-                                sum.total(), tokens.get(at).start(), tokens.get(end - 1).end()));
+                                sum.total(),
+                                tokens.get(at).start(),
+                                tokens.get(end - 1).end(),
+                                true));
                 at = end;
             } else {
                 out.add(tokens.get(at));

@@ -60,7 +60,7 @@ public final class Tokens {
         }
         Optional<BigDecimal> value =
                 at - start > 30 ? Optional.empty() : Numerals.read(text.substring(start, at));
-        out.add(value.map(v -> Token.number(v, start, at)).orElseGet(() -> code(start)));
+        out.add(value.map(v -> Token.number(v, start, at, false)).orElseGet(() -> code(start)));
     }
 
     /** A space and exactly three digits after at most three: a thousands group. */
