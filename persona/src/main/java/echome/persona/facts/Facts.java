@@ -1,0 +1,26 @@
+package echome.persona.facts;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All that an answer may rest on: products with the best fit first, sums, sentences that the shop
+ * says about itself (delivery, returns, links), and when this was read.
+ */
+public record Facts(
+        List<ProductFact> products,
+        List<ComputedTotal> totals,
+        List<String> shopKnowledge,
+        Instant asOf) {
+
+    public Facts {
+        products = List.copyOf(products);
+        totals = List.copyOf(totals);
+        shopKnowledge = List.copyOf(shopKnowledge);
+    }
+
+    /** The same facts with the sums that a question asks for. */
+    public Facts withTotalsFor(String question) {
+        return new Facts(products, Totals.forQuestion(question, this), shopKnowledge, asOf);
+    }
+}

@@ -1,0 +1,178 @@
+package echome.persona.facts;
+
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the products that a sentence speaks of: by full name, SKU, or the words that tell them
+ * apart.
+ */
+public final class Names {
+    /** Too common to point at a product by themselves. */
+    private static final Set<String> SMALL =
+            Set.of(
+                    "the", "a", "an", "and", "of", "for", "with", "in", "to", "by", "on", "or", "и",
+                    "в", "с", "для", "на", "из", "der", "die", "das", "und", "mit", "fur", "aus",
+                    "de", "la", "le", "les", "du", "des", "et", "pour", "avec", "el", "los", "las",
+                    "con", "para", "y", "e", "o", "os", "as", "da", "do", "com", "em", "та", "і",
+                    "з", "set", "new", "it", "is", "be");
+
+    private record Key(ProductFact product, List<Token> words) {}
+
+    private final List<Key> keys = new ArrayList<>();
+    private final Map<String, List<ProductFact>> byStem = new HashMap<>();
+
+    private Names(List<ProductFact> products) {
+        for (ProductFact product : products) {
+            List<Token> name = words(product.name());
+            if (!name.isEmpty()) {
+                keys.add(new Key(product, name));
+            }
+            List<Token> sku = words(product.details().sku());
+            if (!sku.isEmpty() && product.details().sku().length() >= 3) {
+                keys.add(new Key(product, sku));
+            }
+            Set<String> stems = new HashSet<>();
+            for (Token token : name) {
+                if (!SMALL.contains(token.text()) && stems.add(token.stem())) {
+                    byStem.computeIfAbsent(token.stem(), _ -> new ArrayList<>()).add(product);
+                }
+            }
+        }
+        keys.sort(Comparator.comparingInt((Key key) -> key.words().size()).reversed());
+    }
+
+    /** An index over the products that a sentence may speak of; each product once. */
+    public static Names of(List<ProductFact> products) {
+        return new Names(products.stream().distinct().toList());
+    }
+
+    /** The mentions in reading order; they don't overlap. */
+    public List<Mention> find(List<Token> sentence) {
+        List<Mention> found = new ArrayList<>();
+        boolean[] taken = new boolean[sentence.size()];
+        for (Key key : keys) {
+            fullNames(sentence, key, taken, found);
+        }
+        runs(sentence, taken, found);
+        found.sort(Comparator.comparingInt(Mention::from));
+        return found;
+    }
+
+    private static List<Token> words(String text) {
+        return Tokens.of(Normal.of(text)).stream().filter(token -> !token.isMark()).toList();
+    }
+
+    private static void fullNames(
+            List<Token> sentence, Key key, boolean[] taken, List<Mention> found) {
+        Token first = key.words().getFirst();
+        for (int i = 0; i < sentence.size(); i++) {
+            if (!sentence.get(i).stem().equals(first.stem())) {
+                continue;
+            }
+            int end = match(sentence, i, key.words());
+            if (end < 0) {
+                continue;
+            }
+            if (!taken[i]) {
+                found.add(new Mention(i, end, List.of(key.product()), true));
+                Arrays.fill(taken, i, end, true);
+            } else {
+                joinNamesake(found, i, end, key.product());
+            }
+        }
+    }
+
+    /** Two products of one name are both meant. */
+    private static void joinNamesake(List<Mention> found, int from, int to, ProductFact product) {
+        for (int i = 0; i < found.size(); i++) {
+            Mention mention = found.get(i);
+            boolean same = mention.from() == from && mention.to() == to && mention.fullName();
+            if (same && !mention.products().contains(product)) {
+                List<ProductFact> both = new ArrayList<>(mention.products());
+                both.add(product);
+                found.set(i, new Mention(from, to, both, true));
+            }
+        }
+    }
+
+    private static int match(List<Token> sentence, int from, List<Token> name) {
+        int at = from;
+        for (Token word : name) {
+            while (at > from
+                    && at < sentence.size()
+                    && sentence.get(at).isMark()
+                    && at - from < 40) {
+                at++;
+            }
+            if (at >= sentence.size() || !sentence.get(at).stem().equals(word.stem())) {
+                return -1;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private void runs(List<Token> sentence, boolean[] taken, List<Mention> found) {
+        int at = 0;
+        while (at < sentence.size()) {
+            if (taken[at] || !points(sentence.get(at))) {
+                at++;
+                continue;
+            }
+            int end = at + 1;
+            while (end < sentence.size() && !taken[end] && goesOn(sentence, end)) {
+                end++;
+            }
+            while (end > at + 1 && !points(sentence.get(end - 1))) {
+                end--;
+            }
+            mention(sentence, at, end, found);
+            at = end;
+        }
+    }
+
+    private boolean points(Token token) {
+        return byStem.containsKey(token.stem());
+    }
+
+    private boolean goesOn(List<Token> sentence, int at) {
+        Token token = sentence.get(at);
+        return points(token)
+                || token.is("-") && at + 1 < sentence.size() && points(sentence.get(at + 1));
+    }
+
+    private void mention(List<Token> sentence, int from, int to, List<Mention> found) {
+        Map<ProductFact, Double> scores = new HashMap<>();
+        boolean letters = false;
+        Set<String> stems = new HashSet<>();
+        for (Token token : sentence.subList(from, to)) {
+            letters |= !token.isNumber() && !token.isMark();
+            if (stems.add(token.stem())) {
+                List<ProductFact> named = byStem.getOrDefault(token.stem(), List.of());
+                named.forEach(product -> scores.merge(product, 1.0 / named.size(), Double::sum));
+            }
+        }
+        if (!letters || scores.isEmpty()) {
+            return;
+        }
+        double best = scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        List<ProductFact> products =
+                scores.entrySet().stream()
+                        .filter(score -> score.getValue() > best - 1e-9)
+                        .map(Map.Entry::getKey)
+                        .sorted(Comparator.comparing(ProductFact::id))
+                        .toList();
+        found.add(new Mention(from, to, products, false));
+    }
+}

@@ -1,0 +1,56 @@
+package echome.persona.facts;
+
+import echome.persona.text.Fold;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Knows which fields of a product are the seller's own business. */
+final class Privacy {
+    /** Folded: purchase prices, margins and suppliers in the languages of the shop. */
+    private static final Pattern COST =
+            Pattern.compile(
+                    "(?<![a-zа-я])(private|internal|cost|costs|costprice|purchase price|buying"
+                        + " price|buy price|wholesale|margin|markup|mark"
+                        + " up|supplier|landed|cogs|profit"
+                        + "|закуп\\p{L}*|себестоимост\\p{L}*|собивартист\\p{L}*|собівартіст\\p{L}*|маржа|наценка|поставщик|постачальник|einkaufspreis|ek|marge|lieferant|selbstkosten|prix"
+                        + " d'achat|cout|fournisseur"
+                        + "|costo|coste|custo|proveedor|fornecedor|margen|margem)(?![a-zа-я])");
+
+    private static final Pattern OPEN =
+            Pattern.compile("shipping|delivery|versand|envio|livraison|frete|доставк\\p{L}*");
+
+    private static final int LONGEST_KEY = 60;
+
+    private Privacy() {}
+
+    static Map<String, String> open(Map<String, String> attributes) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        attributes.forEach((key, value) -> {
+            if (!isPrivate(key)) {
+                kept.put(key, value);
+            }
+        });
+        return Collections.unmodifiableMap(kept);
+    }
+
+    /** A chunk of text may spell an attribute as a line "key: value". */
+    static String open(String text) {
+        return text.lines().filter(line -> !privateLine(line)).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean privateLine(String line) {
+        int colon = line.startsWith("private:") ? 7 : line.indexOf(':');
+        return colon > 0 && colon <= LONGEST_KEY && isPrivate(line.substring(0, colon));
+    }
+
+    static boolean isPrivate(String key) {
+        String folded =
+                Fold.of(key.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "))
+                        .replaceAll("[_:.\\-\\s]+", " ");
+        return COST.matcher(folded).find() && !OPEN.matcher(folded).find();
+    }
+}

@@ -1,0 +1,14 @@
+package echome.persona.facts;
+
+import java.util.Optional;
+
+/**
+ * A product's current row as an answer may use it; {@code similarity} is how well it fits, 0 to 1.
+ */
+public record ProductFact(
+        String id,
+        String name,
+        Optional<Money> price,
+        Stock stock,
+        Details details,
+        double similarity) {}

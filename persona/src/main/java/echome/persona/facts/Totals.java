@@ -1,0 +1,165 @@
+package echome.persona.facts;
+
+import echome.persona.text.Currency;
+import echome.persona.text.Fold;
+import echome.persona.text.Lexicon;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Computes the sums that a question asks for, so that no model has to multiply. */
+public final class Totals {
+    /** More products than this could be meant: then nothing is computed. */
+    private static final int MOST_CANDIDATES = 3;
+
+    private static final int MOST_PIECES = 10_000;
+    private static final Set<String> PIECES = words("pieces.txt");
+    private static final Set<String> TOGETHER = words("together.txt");
+    private static final Set<String> ONE =
+            Set.of(
+                    "one", "один", "одну", "одна", "одно", "ein", "eine", "einen", "un", "une",
+                    "una", "um", "uma");
+
+    private record Order(int quantity, List<ProductFact> products) {}
+
+    private Totals() {}
+
+    /**
+     * Sums for "two notebooks and one mug", "3 of them" (then for each of the best three products),
+     * "both together". A quantity of one product is one sum; several of one currency make a grand
+     * total as well. Empty where the question names no quantity.
+     */
+    public static List<ComputedTotal> forQuestion(String question, Facts facts) {
+        List<Token> tokens = Tokens.of(Normal.of(question));
+        List<Mention> mentions = Names.of(facts.products()).find(tokens);
+        List<Order> orders = new ArrayList<>();
+        boolean together = tokens.stream().anyMatch(token -> TOGETHER.contains(token.text()));
+        for (Mention mention : mentions) {
+            int quantity = quantity(tokens, mention);
+            orders.add(new Order(quantity == 0 && together ? 1 : quantity, mention.products()));
+        }
+        if (mentions.isEmpty()) {
+            loose(tokens).ifPresent(n -> orders.add(new Order(n, facts.products())));
+        }
+        orders.removeIf(order -> order.quantity() == 0);
+        return sums(orders);
+    }
+
+    /** Whether a word asks for or announces a sum. */
+    public static boolean announces(String folded) {
+        return TOGETHER.contains(folded);
+    }
+
+    private static List<ComputedTotal> sums(List<Order> orders) {
+        List<ComputedTotal> totals = new ArrayList<>();
+        List<ComputedTotal.Line> all = new ArrayList<>();
+        for (Order order : orders) {
+            List<ComputedTotal.Line> lines =
+                    order.products().stream()
+                            .limit(MOST_CANDIDATES)
+                            .flatMap(product -> line(product, order.quantity()).stream())
+                            .toList();
+            if (order.quantity() > 1 || orders.size() == 1) {
+                lines.forEach(line -> totals.add(new ComputedTotal(List.of(line), line.amount())));
+            }
+            if (order.products().size() == 1) {
+                all.addAll(lines);
+            }
+        }
+        if (orders.size() > 1 && all.size() == orders.size()) {
+            grand(all).ifPresent(totals::add);
+        }
+        return totals.stream().distinct().toList();
+    }
+
+    private static Optional<ComputedTotal> grand(List<ComputedTotal.Line> lines) {
+        Money first = lines.getFirst().amount();
+        if (!lines.stream().allMatch(line -> line.unit().currency().equals(first.currency()))) {
+            return Optional.empty();
+        }
+        return lines.stream()
+                .map(ComputedTotal.Line::amount)
+                .reduce(Money::plus)
+                .map(total -> new ComputedTotal(lines, total));
+    }
+
+    private static Optional<ComputedTotal.Line> line(ProductFact product, int quantity) {
+        return product.price()
+                .map(price ->
+                        new ComputedTotal.Line(product.id(), product.name(), quantity, price));
+    }
+
+    /**
+     * The number that stands before a name ("3 of the blue notebooks") or right after it ("x 3").
+     */
+    private static int quantity(List<Token> tokens, Mention mention) {
+        for (int at = mention.from() - 1; at >= 0 && at >= mention.from() - 4; at--) {
+            Token token = tokens.get(at);
+            if (token.isNumber()) {
+                return pieces(tokens, at);
+            }
+            if (ONE.contains(token.text())) {
+                return 1;
+            }
+            if (token.isMark() && !token.is(".") && !token.is("×")) {
+                break;
+            }
+        }
+        int after = mention.to();
+        while (after < tokens.size() && isPiece(tokens.get(after))) {
+            after++;
+        }
+        boolean mark =
+                after < tokens.size() && (tokens.get(after).is("-") || tokens.get(after).is(","));
+        int number = mark ? after + 1 : after;
+        boolean counted = number < tokens.size() && tokens.get(number).isNumber();
+        boolean sure =
+                after > mention.to()
+                        || number + 1 < tokens.size() && isPiece(tokens.get(number + 1));
+        return counted && sure ? pieces(tokens, number) : 0;
+    }
+
+    private static int pieces(List<Token> tokens, int at) {
+        Token number = tokens.get(at);
+        boolean money =
+                at + 1 < tokens.size() && Currency.of(tokens.get(at + 1).text()).isPresent()
+                        || at > 0 && Currency.of(tokens.get(at - 1).text()).isPresent();
+        boolean whole = number.value().stripTrailingZeros().scale() <= 0;
+        if (money || !whole || number.value().signum() <= 0) {
+            return 0;
+        }
+        return number.value().longValue() > MOST_PIECES ? 0 : number.value().intValue();
+    }
+
+    /** A quantity without a name: "3 of them", "3 шт.", "if I take five". */
+    private static Optional<Integer> loose(List<Token> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!tokens.get(i).isNumber()) {
+                continue;
+            }
+            boolean last = i + 1 == tokens.size() || tokens.get(i + 1).isMark();
+            boolean counted = i + 1 < tokens.size() && isPiece(tokens.get(i + 1));
+            int n = pieces(tokens, i);
+            if (n > 0 && (counted || last && i > 0 && tokens.get(i - 1).isWord())) {
+                return Optional.of(n);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPiece(Token token) {
+        return PIECES.contains(token.text());
+    }
+
+    private static Set<String> words(String name) {
+        return Lexicon.lines(Totals.class, name).stream()
+                .map(Fold::of)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

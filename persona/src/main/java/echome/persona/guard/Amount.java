@@ -1,0 +1,19 @@
+package echome.persona.guard;
+
+import echome.persona.text.Currency;
+
+import java.math.BigDecimal;
+
+/**
+ * A sum of money in a sentence: the token positions from (with) and to (without), its value, and
+ * how sure it is that money is meant.
+ */
+record Amount(int from, int to, BigDecimal value, Currency currency, Sureness sureness) {
+
+    /** MONEY has a currency, PRICE stands where a price is told, MAYBE could be another number. */
+    enum Sureness {
+        MONEY,
+        PRICE,
+        MAYBE
+    }
+}

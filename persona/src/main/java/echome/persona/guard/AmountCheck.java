@@ -1,0 +1,192 @@
+package echome.persona.guard;
+
+import echome.persona.facts.ComputedTotal;
+import echome.persona.facts.Money;
+import echome.persona.facts.ProductFact;
+import echome.persona.facts.Totals;
+import echome.persona.guard.Amount.Sureness;
+import echome.persona.text.Token;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks the sums of money of one sentence against the products that they are told of. */
+final class AmountCheck {
+    private static final int GIVE_BACK_REACH = 5;
+
+    private final Scene scene;
+
+    AmountCheck(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** The sums found, each with the violation it makes, if any. */
+    List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
+        List<Amount> amounts = new ArrayList<>(Amounts.of(sentence.tokens()));
+        amounts.addAll(Bare.of(sentence.tokens(), sentence.mentions(), amounts));
+        amounts.removeIf(amount -> insideName(sentence, amount));
+        amounts.sort(Comparator.comparingInt(Amount::from));
+        List<Amount> told =
+                amounts.stream().filter(amount -> !givenBack(sentence, amount)).toList();
+        List<Subject> about = subjects.of(told.stream().map(Amount::from).toList());
+        List<Optional<Violation>> results = new ArrayList<>();
+        for (int i = 0; i < told.size(); i++) {
+            results.add(verdict(sentence, told.get(i), about.get(i)));
+        }
+        return results;
+    }
+
+    private static boolean insideName(Sentence sentence, Amount amount) {
+        return sentence.mentions().stream()
+                .anyMatch(m -> m.fullName() && m.from() <= amount.from() && amount.to() <= m.to());
+    }
+
+    private Optional<Violation> verdict(Sentence sentence, Amount amount, Subject subject) {
+        boolean fine =
+                subject.all(product -> isPrice(product, amount))
+                        || isTotal(sentence, amount, subject)
+                        || isAttribute(sentence, amount, subject)
+                        || isOwnFact(sentence, amount)
+                        || amount.sureness() == Sureness.MAYBE && isOtherNumber(amount, subject);
+        if (fine) {
+            return Optional.empty();
+        }
+        String price =
+                subject.isClear()
+                        ? subject.products()
+                                .getFirst()
+                                .price()
+                                .map(Money::words)
+                                .map(words -> " whose price is " + words)
+                                .orElse(" whose price is not known")
+                        : "";
+        return Optional.of(
+                new Violation(
+                        ViolationKind.AMOUNT,
+                        sentence.words(amount.from(), amount.to()),
+                        sentence.raw(),
+                        "this amount is not in the data for " + subject.words() + price));
+    }
+
+    private static boolean isPrice(ProductFact product, Amount amount) {
+        return product.price().filter(price -> equal(price, amount)).isPresent();
+    }
+
+    private static boolean equal(Money money, Amount amount) {
+        return money.amount().compareTo(amount.value()) == 0
+                && amount.currency().fits(money.currency());
+    }
+
+    /** A sum is told where its products and the quantity, or a word for a sum, stand. */
+    private boolean isTotal(Sentence sentence, Amount amount, Subject subject) {
+        return scene.facts().totals().stream()
+                .anyMatch(total -> equal(total.total(), amount) && tells(sentence, total, subject));
+    }
+
+    private static boolean tells(Sentence sentence, ComputedTotal total, Subject subject) {
+        boolean about =
+                total.lines().stream()
+                        .anyMatch(line ->
+                                subject.products().stream()
+                                        .anyMatch(p -> p.id().equals(line.productId())));
+        boolean counted =
+                total.lines().stream()
+                        .anyMatch(line ->
+                                sentence.tokens().stream()
+                                        .anyMatch(t ->
+                                                t.isNumber()
+                                                        && t.value()
+                                                                        .compareTo(
+                                                                                BigDecimal.valueOf(
+                                                                                        line
+                                                                                                .quantity()))
+                                                                == 0));
+        boolean announced = sentence.tokens().stream().anyMatch(t -> Totals.announces(t.text()));
+        return about && (counted || announced);
+    }
+
+    /**
+     * An attribute may bear a sum of its own, a deposit for example, where the sentence names it.
+     */
+    private static boolean isAttribute(Sentence sentence, Amount amount, Subject subject) {
+        return subject.isClear()
+                && subject.products().getFirst().details().attributes().entrySet().stream()
+                        .anyMatch(entry -> names(sentence, entry.getKey()) && bears(entry, amount));
+    }
+
+    private static boolean names(Sentence sentence, String key) {
+        Set<String> stems = Subjects.stems(key.replace('_', ' '));
+        return sentence.tokens().stream()
+                .anyMatch(t -> t.isWord() && !Words.PRICE.has(t) && stems.contains(t.stem()));
+    }
+
+    private static boolean bears(Map.Entry<String, String> entry, Amount amount) {
+        return OwnFact.of(entry.getValue())
+                .anyMatch(fact -> fact.amounts().stream().anyMatch(own -> same(own, amount)));
+    }
+
+    private boolean isOwnFact(Sentence sentence, Amount amount) {
+        return scene.ownFacts().stream()
+                .anyMatch(fact ->
+                        fact.amounts().stream().anyMatch(own -> same(own, amount))
+                                && fact.isAbout(sentence));
+    }
+
+    private static boolean same(Amount own, Amount told) {
+        boolean currency =
+                told.currency().codes().isEmpty()
+                        || own.currency().codes().stream().anyMatch(told.currency()::fits);
+        return own.value().compareTo(told.value()) == 0 && currency;
+    }
+
+    /** A size or count of the product's data, or a number that the customer or the shop named. */
+    private boolean isOtherNumber(Amount amount, Subject subject) {
+        List<ProductFact> products =
+                subject.products().isEmpty() ? scene.products() : subject.products();
+        boolean inData =
+                products.stream().anyMatch(product -> Data.of(product).hasNumber(amount.value()));
+        return inData
+                || number(scene.customerTokens(), amount)
+                || scene.ownFacts().stream().anyMatch(fact -> number(fact.tokens(), amount));
+    }
+
+    private static boolean number(List<Token> tokens, Amount amount) {
+        return tokens.stream()
+                .anyMatch(t -> t.isNumber() && t.value().compareTo(amount.value()) == 0);
+    }
+
+    /** "within your budget of $20": the customer's own amount, not told as a price. */
+    private boolean givenBack(Sentence sentence, Amount amount) {
+        boolean named =
+                scene.customerAmounts().stream().anyMatch(own -> same(own, amount))
+                        || number(scene.customerTokens(), amount);
+        if (!named) {
+            return false;
+        }
+        List<Token> tokens = sentence.tokens();
+        if (amount.to() < tokens.size() && Words.BUDGET_AFTER.has(tokens.get(amount.to()))) {
+            return true;
+        }
+        for (int at = amount.from() - 1; at >= 0 && at >= amount.from() - GIVE_BACK_REACH; at--) {
+            Token token = tokens.get(at);
+            if (Words.BUDGET.has(token)) {
+                return true;
+            }
+            boolean told =
+                    Words.PRICE.has(token) || Words.COPULA.has(token) || inMention(sentence, at);
+            if (told) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean inMention(Sentence sentence, int at) {
+        return sentence.mentions().stream().anyMatch(m -> m.from() <= at && at < m.to());
+    }
+}

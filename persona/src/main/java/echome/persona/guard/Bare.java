@@ -1,0 +1,155 @@
+package echome.persona.guard;
+
+import echome.persona.facts.Mention;
+import echome.persona.guard.Amount.Sureness;
+import echome.persona.text.Currency;
+import echome.persona.text.Token;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds numbers without a currency that are told as prices: "costs 12.99", "only 9!", "Mug — 8".
+ */
+final class Bare {
+    private static final int REACH = 5;
+
+    private final List<Token> tokens;
+    private final List<Mention> mentions;
+    private final boolean[] taken;
+
+    private Bare(List<Token> tokens, List<Mention> mentions, List<Amount> known) {
+        this.tokens = tokens;
+        this.mentions = mentions;
+        this.taken = new boolean[tokens.size()];
+        for (Amount amount : known) {
+            Arrays.fill(taken, amount.from(), amount.to(), true);
+        }
+    }
+
+    /** Such numbers beyond the sums already known, in reading order. */
+    static List<Amount> of(List<Token> tokens, List<Mention> mentions, List<Amount> known) {
+        Bare bare = new Bare(tokens, mentions, known);
+        List<Amount> found = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!bare.taken[i] && tokens.get(i).isNumber() && !bare.inName(i)) {
+                bare.read(i, found);
+            }
+        }
+        return found;
+    }
+
+    private void read(int i, List<Amount> found) {
+        int end = i + 1;
+        BigDecimal value = tokens.get(i).value();
+        if (end < tokens.size()
+                && tokens.get(i).spelled()
+                && tokens.get(end).spelled()
+                && tokens.get(end).value().compareTo(BigDecimal.valueOf(100)) < 0) {
+            value = value.add(tokens.get(end).value().movePointLeft(2));
+            taken[end] = true;
+            end++;
+        }
+        if (end < tokens.size() && thousand(i, end)) {
+            value = value.multiply(BigDecimal.valueOf(1_000));
+            end++;
+        }
+        if (unit(end)) {
+            return;
+        }
+        if (priceBefore(i) || priceAfter(end) || copula(i, end)) {
+            found.add(new Amount(i, end, value, Currency.ANY, Sureness.PRICE));
+        } else if (weak(i, end) || sold(i, end) || afterName(i, end) || decimals(i)) {
+            found.add(new Amount(i, end, value, Currency.ANY, Sureness.MAYBE));
+        }
+    }
+
+    private boolean thousand(int number, int at) {
+        Token token = tokens.get(at);
+        return Words.THOUSAND.has(token)
+                        && (tokens.get(number).touches(token) || token.text().length() > 1)
+                || token.spelled() && token.is("1000");
+    }
+
+    private boolean inName(int i) {
+        return mentions.stream().anyMatch(m -> m.from() <= i && i < m.to() && m.words() > 1);
+    }
+
+    private boolean unit(int at) {
+        if (at >= tokens.size()) {
+            return false;
+        }
+        Token next = tokens.get(at);
+        boolean hyphen = next.is("-") && at + 1 < tokens.size() && tokens.get(at - 1).touches(next);
+        Token word = hyphen ? tokens.get(at + 1) : next;
+        boolean slash = next.is("/") || next.is("⁄") || next.is("×");
+        return slash || Words.UNIT.has(word) && !Words.EACH.has(next) && !word.is("in");
+    }
+
+    /** "costs 12", "price: just 12"; a noun after the number makes it a count of that. */
+    private boolean priceBefore(int i) {
+        for (int at = i - 1; at >= 0 && at >= i - REACH; at--) {
+            if (Words.PRICE.has(tokens.get(at))) {
+                return true;
+            }
+            if (!Words.FILLER.has(tokens.get(at))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean priceAfter(int end) {
+        return end < tokens.size() && Words.PRICE.has(tokens.get(end)) && !tokens.get(end).is("e");
+    }
+
+    /** "The price for the blue one is 12." */
+    private boolean copula(int i, int end) {
+        boolean price = tokens.subList(0, i).stream().anyMatch(Words.PRICE::has);
+        int at = i - 1;
+        while (at > 0 && Words.WEAK.has(tokens.get(at))) {
+            at--;
+        }
+        return price && at >= 0 && Words.COPULA.has(tokens.get(at)) && closes(end);
+    }
+
+    private boolean weak(int i, int end) {
+        return i > 0 && Words.WEAK.has(tokens.get(i - 1)) && closes(end);
+    }
+
+    /** "yours for 9", "we sell it at 9". */
+    private boolean sold(int i, int end) {
+        if (i == 0 || !closes(end)) {
+            return false;
+        }
+        int at = i - 1;
+        while (at > 0 && Words.WEAK.has(tokens.get(at))) {
+            at--;
+        }
+        return Words.FOR.has(tokens.get(at))
+                && tokens.subList(0, at).stream().anyMatch(Words.SELL::has);
+    }
+
+    private boolean afterName(int i, int end) {
+        int at = i - 1;
+        while (at >= 0 && tokens.get(at).isMark() && ":-—–|(=".contains(tokens.get(at).text())) {
+            at--;
+        }
+        int name = at;
+        return at < i - 1 && closes(end) && mentions.stream().anyMatch(m -> m.to() == name + 1);
+    }
+
+    private boolean decimals(int i) {
+        Token token = tokens.get(i);
+        return !token.spelled() && token.value().scale() == 2 && token.end() - token.start() >= 4;
+    }
+
+    private boolean closes(int end) {
+        return end >= tokens.size()
+                || tokens.get(end).isMark() && !tokens.get(end).is("%")
+                || Words.EACH.has(tokens.get(end))
+                || Words.SEPARATOR.has(tokens.get(end));
+    }
+}

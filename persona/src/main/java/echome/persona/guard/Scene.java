@@ -1,0 +1,96 @@
+package echome.persona.guard;
+
+import echome.persona.facts.Facts;
+import echome.persona.facts.Mention;
+import echome.persona.facts.Names;
+import echome.persona.facts.ProductFact;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that the claims of one reply are checked against, read once. */
+final class Scene {
+    private final GuardContext context;
+    private final List<OwnFact> ownFacts;
+    private final List<Token> customerTokens = new ArrayList<>();
+    private final List<Amount> customerAmounts = new ArrayList<>();
+    private List<ProductFact> products;
+    private Names names;
+
+    Scene(GuardContext context) {
+        this.context = context;
+        this.products = context.facts().products();
+        this.names = Names.of(products);
+        this.ownFacts =
+                Stream.concat(
+                                context.facts().shopKnowledge().stream(),
+                                context.personaFacts().stream())
+                        .flatMap(OwnFact::of)
+                        .toList();
+        for (String said : context.customerSaid()) {
+            List<Token> tokens = Tokens.of(Normal.of(said));
+            customerTokens.addAll(tokens);
+            customerAmounts.addAll(Amounts.of(tokens));
+        }
+    }
+
+    Facts facts() {
+        return context.facts();
+    }
+
+    GuardContext context() {
+        return context;
+    }
+
+    List<OwnFact> ownFacts() {
+        return ownFacts;
+    }
+
+    List<Token> customerTokens() {
+        return customerTokens;
+    }
+
+    List<Amount> customerAmounts() {
+        return customerAmounts;
+    }
+
+    List<ProductFact> products() {
+        return products;
+    }
+
+    /** Reads a sentence with the products of the catalogue that it names beyond the facts. */
+    Sentence read(String raw) {
+        List<ProductFact> named = context.catalogue().namedIn(raw);
+        List<ProductFact> more =
+                named.stream()
+                        .filter(p -> products.stream().noneMatch(q -> q.id().equals(p.id())))
+                        .toList();
+        if (!more.isEmpty()) {
+            products = Stream.concat(products.stream(), more.stream()).toList();
+            names = Names.of(products);
+        }
+        return Sentence.of(raw, names);
+    }
+
+    /** What a reply is about before it names anything. */
+    Subject asked() {
+        for (String said : context.customerSaid().reversed()) {
+            List<Mention> mentions = names.find(Tokens.of(Normal.of(said)));
+            List<ProductFact> meant =
+                    mentions.stream().flatMap(m -> m.products().stream()).distinct().toList();
+            if (!meant.isEmpty()) {
+                return new Subject(meant);
+            }
+            if (context.previousSubject().isPresent()) {
+                break;
+            }
+        }
+        return context.previousSubject()
+                .map(p -> new Subject(List.of(p)))
+                .orElseGet(() -> new Subject(context.facts().products()));
+    }
+}

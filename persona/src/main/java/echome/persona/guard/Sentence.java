@@ -1,0 +1,30 @@
+package echome.persona.guard;
+
+import echome.persona.facts.Mention;
+import echome.persona.facts.Names;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
+
+import java.util.List;
+
+/** A sentence as written, as read, its tokens and the products that it names. */
+record Sentence(String raw, String normal, List<Token> tokens, List<Mention> mentions) {
+
+    static Sentence of(String raw, Names names) {
+        String normal = Normal.of(raw);
+        List<Token> tokens = Tokens.of(normal);
+        return new Sentence(raw.strip(), normal, tokens, names.find(tokens));
+    }
+
+    String words(int from, int to) {
+        return tokens.isEmpty()
+                ? ""
+                : normal.substring(tokens.get(from).start(), tokens.get(to - 1).end());
+    }
+
+    boolean isQuestion() {
+        String text = normal.strip();
+        return text.endsWith("?") || text.endsWith("؟");
+    }
+}

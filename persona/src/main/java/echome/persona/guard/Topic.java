@@ -1,0 +1,48 @@
+package echome.persona.guard;
+
+import echome.persona.text.Fold;
+import echome.persona.text.Lexicon;
+import echome.persona.text.Token;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A subject of shop talk, such as delivery, that words of several languages point at. */
+record Topic(String name, List<String> beginnings) {
+    private static final List<Topic> ALL = load();
+
+    static final Topic DELIVERY = named("delivery");
+    static final Topic RETURNS = named("returns");
+    static final Topic WARRANTY = named("warranty");
+    static final Topic DISCOUNT = named("discount");
+
+    boolean in(List<Token> tokens) {
+        return tokens.stream().anyMatch(this::shownBy);
+    }
+
+    boolean shownBy(Token token) {
+        return token.isWord() && beginnings.stream().anyMatch(token.text()::startsWith);
+    }
+
+    /** Whether both texts are about one topic. */
+    static boolean shared(List<Token> one, List<Token> other) {
+        return ALL.stream().anyMatch(topic -> topic.in(one) && topic.in(other));
+    }
+
+    private static Topic named(String name) {
+        return ALL.stream().filter(topic -> topic.name.equals(name)).findFirst().orElseThrow();
+    }
+
+    private static List<Topic> load() {
+        List<Topic> topics = new ArrayList<>();
+        for (String line : Lexicon.lines(Topic.class, "topics.txt")) {
+            int colon = line.indexOf(": ");
+            String[] words = line.substring(colon + 2).split("\\s+", -1);
+            topics.add(
+                    new Topic(
+                            line.substring(0, colon), Arrays.stream(words).map(Fold::of).toList()));
+        }
+        return List.copyOf(topics);
+    }
+}

@@ -1,0 +1,68 @@
+package echome.persona.guard;
+
+import echome.persona.text.Fold;
+import echome.persona.text.Lexicon;
+import echome.persona.text.Token;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Groups of words that play one part in a claim, in all languages of the word lists at once. */
+final class Words {
+    private static final Map<String, Set<String>> GROUPS = load();
+
+    static final Words PRICE = new Words("price");
+    static final Words FILLER = new Words("filler");
+    static final Words COPULA = new Words("copula");
+    static final Words WEAK = new Words("weak");
+    static final Words SELL = new Words("sellverb");
+    static final Words FOR = new Words("for");
+    static final Words EACH = new Words("each");
+    static final Words RANGE = new Words("range");
+    static final Words BETWEEN = new Words("between");
+    static final Words SEPARATOR = new Words("sep");
+    static final Words CONTRAST = new Words("contrast");
+    static final Words BUDGET = new Words("budget");
+    static final Words BUDGET_AFTER = new Words("budgetafter");
+    static final Words CHEAPEST = new Words("cheapest");
+    static final Words THOUSAND = new Words("thousand");
+    static final Words MILLION = new Words("million");
+    static final Words NEGATION = new Words("negation");
+    static final Words NATIONALITY = new Words("nationality");
+    static final Words UNIT =
+            new Words(
+                    Lexicon.lines(Words.class, "units.txt").stream()
+                            .flatMap(line -> Arrays.stream(line.split("\\s+", -1)))
+                            .map(Fold::of)
+                            .collect(Collectors.toUnmodifiableSet()));
+
+    private final Set<String> words;
+
+    private Words(String group) {
+        this(GROUPS.getOrDefault(group, Set.of()));
+    }
+
+    private Words(Set<String> words) {
+        this.words = words;
+    }
+
+    boolean has(Token token) {
+        return words.contains(token.text());
+    }
+
+    private static Map<String, Set<String>> load() {
+        Map<String, Set<String>> groups = new HashMap<>();
+        for (String line : Lexicon.lines(Words.class, "words.txt")) {
+            int colon = line.indexOf(": ");
+            groups.put(
+                    line.substring(0, colon),
+                    Arrays.stream(line.substring(colon + 2).split("\\s+", -1))
+                            .map(Fold::of)
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+        return Map.copyOf(groups);
+    }
+}

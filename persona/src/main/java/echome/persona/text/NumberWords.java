@@ -1,0 +1,185 @@
+package echome.persona.text;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns numbers written as words into number tokens, in the seven languages of the word list. */
+final class NumberWords {
+    private static final Set<String> JOINERS = Set.of("and", "y", "e", "et", "und", "-", "і", "и");
+
+    private record Word(int value, boolean weak) {}
+
+    private static final Map<String, Word> WORDS = load();
+
+    private NumberWords() {}
+
+    /** The same tokens with each run of number words folded into one number. */
+    static List<Token> fold(List<Token> tokens) {
+        boolean any = tokens.stream().anyMatch(token -> WORDS.containsKey(token.text()));
+        if (!any) {
+            return tokens;
+        }
+        List<Token> out = new ArrayList<>(tokens.size());
+        int at = 0;
+        while (at < tokens.size()) {
+            Sum sum = new Sum();
+            int end = sum.read(tokens, at);
+            if (end > at && counts(tokens, at, end)) {
+                out.add(
+                        Token.number(
+                                sum.total(),
+                                tokens.get(at).start(),
+                                tokens.get(end - 1).end(),
+                                true));
+                at = end;
+            } else {
+                out.add(tokens.get(at));
+                at++;
+            }
+        }
+        return out;
+    }
+
+    /** A single word of another common sense is a number only before money or another number. */
+    private static boolean counts(List<Token> tokens, int from, int to) {
+        if (to - from > 1) {
+            return true;
+        }
+        Word word = WORDS.get(tokens.get(from).text());
+        if (word == null || !word.weak()) {
+            return word != null;
+        }
+        return to < tokens.size() && Currency.of(tokens.get(to).text()).isPresent();
+    }
+
+    /** Adds words up as long as they go on with one number: "twenty" takes "five", not "thirty". */
+    private static final class Sum {
+        private long total;
+        private long current;
+        private boolean started;
+
+        int read(List<Token> tokens, int from) {
+            int end = from;
+            int at = from;
+            while (at < tokens.size()) {
+                Token token = tokens.get(at);
+                Word word = token.isWord() ? WORDS.get(token.text()) : null;
+                if (word == null) {
+                    boolean joins = started && at == end && JOINERS.contains(token.text());
+                    if (!joins) {
+                        break;
+                    }
+                } else if (money(tokens, at, word) || !take(word.value())) {
+                    break;
+                } else {
+                    end = at + 1;
+                }
+                at++;
+            }
+            return end;
+        }
+
+        /** "cents" after a number is money, as in "ninety-nine cents". */
+        private boolean money(List<Token> tokens, int at, Word word) {
+            return word.weak()
+                    && word.value() == 100
+                    && Currency.of(tokens.get(at).text()).isPresent()
+                    && (!started || current > 9 || tokens.get(at).text().endsWith("s"));
+        }
+
+        private boolean take(int value) {
+            if (!started) {
+                started = true;
+                current = value;
+                if (value >= 1000) {
+                    total = value;
+                    current = 0;
+                }
+                return true;
+            }
+            if (value >= 1000) {
+                if (current == 0 || total != 0 && value > total) {
+                    return false;
+                }
+                total += current * value;
+                current = 0;
+                return true;
+            }
+            return takeSmall(value);
+        }
+
+        private boolean takeSmall(int value) {
+            long low = current % 100;
+            if (value == 100 && current > 0 && current < 10) {
+                current *= 100;
+            } else if (value == 20 && low == 4) {
+                current += 76; // quatre-vingts
+            } else if (value >= 10 && value < 20 && (low == 60 || low == 80)) {
+                current += value; // soixante-dix
+            } else if (value >= 100
+                    ? current == 0
+                    : value >= 10 ? low == 0 : value > 0 && low % 10 == 0 && low != 10) {
+                if (current == 0 && total == 0) {
+                    return false;
+                }
+                current += value;
+            } else {
+                return false;
+            }
+            return true;
+        }
+
+        BigDecimal total() {
+            return BigDecimal.valueOf(total + current);
+        }
+    }
+
+    private static Map<String, Word> load() {
+        Map<String, Word> words = new HashMap<>();
+        for (String line : Lexicon.lines(NumberWords.class, "numbers.txt")) {
+            String[] parts = line.split("\\s+", -1);
+            for (int i = 1; i < parts.length; i++) {
+                boolean weak = parts[i].endsWith("~");
+                String word = weak ? parts[i].substring(0, parts[i].length() - 1) : parts[i];
+                words.put(Fold.of(word), new Word(Integer.parseInt(parts[0]), weak));
+            }
+        }
+        german(words);
+        return Map.copyOf(words);
+    }
+
+    /** German writes numbers below a thousand as one word. */
+    private static void german(Map<String, Word> words) {
+        String[] units = {"ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"};
+        String[] tens = {
+            "zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"
+        };
+        Map<String, Integer> below = new HashMap<>();
+        below.put("", 0);
+        List.of("zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn")
+                .forEach(word -> below.put(word, 9 + below.size()));
+        below.put("achtzehn", 18);
+        below.put("neunzehn", 19);
+        for (int u = 0; u < units.length; u++) {
+            below.put(units[u] + (u == 0 ? "s" : ""), u + 1);
+            for (int t = 0; t < tens.length; t++) {
+                below.put(units[u] + "und" + tens[t], (t + 2) * 10 + u + 1);
+                below.put(tens[t], (t + 2) * 10);
+            }
+        }
+        below.forEach((word, value) -> {
+            if (!word.isEmpty()) {
+                words.putIfAbsent(word, new Word(value, false));
+            }
+            for (int h = 0; h < units.length; h++) {
+                Word hundreds = new Word((h + 1) * 100 + value, false);
+                words.put(units[h] + "hundert" + word, hundreds);
+            }
+            words.putIfAbsent("hundert" + word, new Word(100 + value, false));
+        });
+    }
+}
