@@ -1,0 +1,41 @@
+package echome.bot.answer;
+
+import echome.migrations.Tenant;
+import echome.persona.Language;
+import echome.persona.Persona;
+import echome.persona.prompt.Said;
+import java.util.List;
+
+/**
+ * What one reply has to answer.
+ *
+ * @param messages the customer's messages of this turn, oldest first
+ * @param history what was said before, oldest first
+ * @param discussed ids of the products that the last reply rested on, best first
+ * @param seed makes the choice of wording differ from turn to turn, and the same for a retry
+ */
+public record Inquiry(
+        Tenant tenant,
+        Persona persona,
+        String customerName,
+        String customerNotes,
+        Language customerLanguage,
+        List<String> messages,
+        List<Said> history,
+        List<String> discussed,
+        String shopName,
+        String seed) {
+
+    public Inquiry {
+        messages = List.copyOf(messages);
+        history = List.copyOf(history);
+        discussed = List.copyOf(discussed);
+    }
+
+    /** Without what was said. */
+    @Override
+    public String toString() {
+        return "Inquiry[persona=%s, messages=%d, history=%d]"
+                .formatted(persona.id(), messages.size(), history.size());
+    }
+}

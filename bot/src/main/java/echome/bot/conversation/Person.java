@@ -1,0 +1,54 @@
+package echome.bot.conversation;
+
+import echome.bot.telegram.Incoming;
+import org.jdbi.v3.core.Handle;
+
+/** Rows of {@code clients}: the people who write. */
+final class Person {
+    /**
+     * A customer as the road needs them.
+     *
+     * @param language as Telegram reports it, or {@code en}
+     */
+    record Client(String id, String name, String language) {}
+
+    private static final String FIND_OR_CREATE =
+            """
+            INSERT INTO clients AS c (user_id, name, telegram_id, username, language, last_contact)
+            VALUES (:user, :name, :telegram, :username, :language, now())
+            ON CONFLICT (user_id, telegram_id) WHERE telegram_id IS NOT NULL DO UPDATE
+            SET username = coalesce(EXCLUDED.username, c.username),
+                language = coalesce(EXCLUDED.language, c.language),
+                last_contact = now(), blocked_at = NULL
+            RETURNING id, name, coalesce(language, 'en')
+            """;
+
+    private Person() {}
+
+    static Client findOrCreate(Handle handle, String userId, Incoming.From from) {
+        return handle.createQuery(FIND_OR_CREATE)
+                .bind("user", userId)
+                .bind("name", from.name())
+                .bind("telegram", Long.toString(from.telegramId()))
+                .bind("username", from.username().orElse(null))
+                .bind("language", from.language().orElse(null))
+                .map((row, _) -> new Client(row.getString(1), row.getString(2), row.getString(3)))
+                .one();
+    }
+
+    static void blocked(Handle handle, String userId, long telegramId, boolean blocked) {
+        handle.createUpdate(
+                        """
+                        UPDATE clients SET blocked_at = CASE WHEN :blocked THEN now() END
+                        WHERE user_id = :user AND telegram_id = :telegram
+                        """)
+                .bind("user", userId)
+                .bind("telegram", Long.toString(telegramId))
+                .bind("blocked", blocked)
+                .execute();
+    }
+
+    static void phone(Handle handle, String clientId, String phone) {
+        handle.execute("UPDATE clients SET phone = ? WHERE id = ?", phone, clientId);
+    }
+}

@@ -1,0 +1,241 @@
+package echome.bot.conversation;
+
+import echome.migrations.Database;
+import echome.migrations.Tenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Rows of {@code turns}: opened by messages, claimed by processes, closed by replies. */
+final class Turns {
+    private static final String COLUMNS =
+            " id, user_id, bot_id, chat_id, conversation_id, revision, attempts, opened_at,"
+                    + " last_message_at";
+
+    /** What a message did to the turns of its chat. */
+    sealed interface Joined {
+        String turnId();
+
+        /** The message opened a turn that this process may start at once. */
+        record Started(Turn turn) implements Joined {
+            @Override
+            public String turnId() {
+                return turn.id();
+            }
+        }
+
+        /** The message opened a turn that waits for a process. */
+        record Waiting(String turnId) implements Joined {}
+
+        /** The message joined an unanswered turn; whoever works on it has to start anew. */
+        record Burst(String turnId) implements Joined {}
+    }
+
+    private final Database database;
+    private final String workerId;
+
+    Turns(Database database, String workerId) {
+        this.database = database;
+        this.workerId = workerId;
+    }
+
+    /**
+     * Joins the newest unanswered turn of the chat, or opens one; the caller holds the chat's lock.
+     *
+     * @param startNow whether this process has room to begin at once
+     * @param notBefore when the reply may be worked on at the earliest
+     */
+    Joined join(
+            Handle handle,
+            Opening opening,
+            boolean startNow,
+            Instant now,
+            Optional<Instant> notBefore) {
+        Optional<String> joined =
+                handle.createQuery(
+                                """
+                                UPDATE turns SET revision = revision + 1, last_message_at = :now
+                                WHERE id = (SELECT id FROM turns
+                                            WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat
+                                            ORDER BY seq DESC LIMIT 1)
+                                  AND conversation_id = :conversation
+                                  AND closes_at > :now
+                                RETURNING id
+                                """)
+                        .bind("now", now)
+                        .bind("bot", opening.botId())
+                        .bind("chat", opening.chatId())
+                        .bind("conversation", opening.conversationId())
+                        .mapTo(String.class)
+                        .findOne();
+        if (joined.isPresent()) {
+            return new Joined.Burst(joined.get());
+        }
+        return open(handle, opening, startNow && notBefore.isEmpty(), now, notBefore.orElse(now));
+    }
+
+    /** What a new turn is made of. */
+    record Opening(
+            String userId, String botId, long chatId, String conversationId, Duration longestBurst) {}
+
+    private Joined open(
+            Handle handle, Opening opening, boolean startNow, Instant now, Instant notBefore) {
+        return handle.createQuery(
+                        """
+                        INSERT INTO turns (user_id, bot_id, chat_id, conversation_id, opened_at,
+                                           last_message_at, closes_at, next_attempt_at, claimed_by, attempts)
+                        SELECT :user, :bot, :chat, :conversation, :now, :now, :closes, :notBefore, claim.worker,
+                               CASE WHEN claim.worker IS NULL THEN 0 ELSE 1 END
+                        FROM (SELECT CASE WHEN :start AND NOT EXISTS (
+                                  SELECT 1 FROM turns
+                                  WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat)
+                              THEN :me END AS worker) AS claim
+                        RETURNING claimed_by,"""
+                                + COLUMNS)
+                .bind("user", opening.userId())
+                .bind("bot", opening.botId())
+                .bind("chat", opening.chatId())
+                .bind("conversation", opening.conversationId())
+                .bind("now", now)
+                .bind("closes", now.plus(opening.longestBurst()))
+                .bind("notBefore", notBefore)
+                .bind("start", startNow)
+                .bind("me", workerId)
+                .<Joined>map(
+                        (row, _) ->
+                                row.getString("claimed_by") == null
+                                        ? new Joined.Waiting(row.getString("id"))
+                                        : new Joined.Started(turn(row)))
+                .one();
+    }
+
+    /** Claims turns that are due, the oldest unanswered one of each chat, of any process's making. */
+    List<Turn> claim(int limit) {
+        return database.asWorker(
+                handle ->
+                        handle
+                                .createQuery(
+                                        """
+                                        UPDATE turns SET claimed_by = :me, attempts = attempts + 1
+                                        WHERE id IN (
+                                            SELECT t.id FROM turns t
+                                            WHERE t.state = 'open' AND t.claimed_by IS NULL
+                                              AND t.next_attempt_at <= now()
+                                              AND NOT EXISTS (
+                                                  SELECT 1 FROM turns e
+                                                  WHERE e.state = 'open' AND e.bot_id = t.bot_id
+                                                    AND e.chat_id = t.chat_id AND e.seq < t.seq)
+                                            ORDER BY t.next_attempt_at, t.seq
+                                            LIMIT :limit FOR UPDATE SKIP LOCKED)
+                                          AND state = 'open' AND claimed_by IS NULL
+                                        RETURNING"""
+                                                + COLUMNS)
+                                .bind("me", workerId)
+                                .bind("limit", limit)
+                                .map((row, _) -> turn(row))
+                                .list());
+    }
+
+    /** The turn as it is now, if this process still has it. */
+    static Optional<Turn> reload(Handle handle, Turn turn, String workerId) {
+        return handle.createQuery(
+                        "SELECT"
+                                + COLUMNS
+                                + " FROM turns WHERE id = :id AND state = 'open' AND claimed_by = :me")
+                .bind("id", turn.id())
+                .bind("me", workerId)
+                .map((row, _) -> turn(row))
+                .findOne();
+    }
+
+    /** Closes the turn if nothing has joined it since and this process still has it. */
+    boolean close(Handle handle, Turn turn, Instant now) {
+        return handle.createUpdate(
+                                """
+                                UPDATE turns SET state = 'answered', answered_at = :now, claimed_by = NULL,
+                                                 last_error = NULL
+                                WHERE id = :id AND revision = :revision AND claimed_by = :me AND state = 'open'
+                                """)
+                        .bind("id", turn.id())
+                        .bind("revision", turn.revision())
+                        .bind("me", workerId)
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    /** Whether another turn of the same chat waits. */
+    static boolean moreWaits(Handle handle, Turn turn) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM turns
+                                       WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat)
+                        """)
+                .bind("bot", turn.botId())
+                .bind("chat", turn.chatId())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Gives the turn back, to be tried again after a while. */
+    void postpone(Turn turn, Duration wait, String error) {
+        database.runAsTenant(
+                new Tenant(turn.userId()),
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        UPDATE turns SET claimed_by = NULL, last_error = :error,
+                                            next_attempt_at = now() + make_interval(secs => :wait)
+                                        WHERE id = :id AND claimed_by = :me AND state = 'open'
+                                        """)
+                                .bind("id", turn.id())
+                                .bind("me", workerId)
+                                .bind("error", error)
+                                .bind("wait", wait.toMillis() / 1000.0)
+                                .execute());
+    }
+
+    /** Gives the turn up; the chat goes on behind it. */
+    boolean setAside(Handle handle, Turn turn, String error) {
+        return handle.createUpdate(
+                                """
+                                UPDATE turns SET state = 'set_aside', claimed_by = NULL, last_error = :error
+                                WHERE id = :id AND claimed_by = :me AND state = 'open'
+                                """)
+                        .bind("id", turn.id())
+                        .bind("me", workerId)
+                        .bind("error", error)
+                        .execute()
+                == 1;
+    }
+
+    /** Gives back untouched what this process had claimed: it is stopping. */
+    void release() {
+        database.runAsWorker(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        UPDATE turns SET claimed_by = NULL, attempts = greatest(attempts - 1, 0)
+                                        WHERE claimed_by = :me AND state = 'open'
+                                        """)
+                                .bind("me", workerId)
+                                .execute());
+    }
+
+    private static Turn turn(ResultSet row) throws SQLException {
+        return new Turn(
+                row.getString("id"),
+                row.getString("user_id"),
+                row.getString("bot_id"),
+                row.getLong("chat_id"),
+                row.getString("conversation_id"),
+                row.getInt("revision"),
+                row.getInt("attempts"),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getTimestamp("last_message_at").toInstant());
+    }
+}

@@ -1,0 +1,260 @@
+package echome.bot.outbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import echome.bot.telegram.ApiResult;
+import echome.bot.telegram.Bot;
+import echome.bot.telegram.PlainText;
+import echome.bot.worker.Backoff;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Makes the calls of the outbox: those of one chat in order, those of different chats beside each
+ * other. A row leaves this class sent, dropped with a reason, or put back with a time.
+ */
+public final class Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+    private static final Backoff BACKOFF =
+            new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
+    private static final int CLAIM = 200;
+
+    private record Chat(String botId, long chatId) {}
+
+    private final Outbox outbox;
+    private final Function<String, Optional<Bot>> bots;
+    private final SendRates rates;
+    private final SendMeter meter;
+    private final Map<Chat, Deque<OutboxRow>> lanes = new HashMap<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicBoolean claiming = new AtomicBoolean();
+    private final AtomicBoolean claimAgain = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public Sender(
+            Outbox outbox, Function<String, Optional<Bot>> bots, SendRates rates, SendMeter meter) {
+        this.outbox = outbox;
+        this.bots = bots;
+        this.rates = rates;
+        this.meter = meter;
+    }
+
+    /** Takes over rows that this process has claimed. */
+    public void offer(List<OutboxRow> rows) {
+        for (OutboxRow row : rows) {
+            Chat chat = new Chat(row.botId(), row.chatId());
+            inFlight.incrementAndGet();
+            synchronized (lanes) {
+                @Nullable Deque<OutboxRow> lane = lanes.get(chat);
+                if (lane == null) {
+                    Deque<OutboxRow> opened = new ArrayDeque<>();
+                    opened.add(row);
+                    lanes.put(chat, opened);
+                    Thread.ofVirtual().name("sender").start(() -> serve(chat, opened));
+                } else {
+                    lane.add(row);
+                }
+            }
+        }
+    }
+
+    /** Looks for rows that are due, of any process's making, on a thread of its own. */
+    public void wake() {
+        claimAgain.set(true);
+        if (claiming.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("outbox-claim").start(this::claimAll);
+        }
+    }
+
+    private void claimAll() {
+        try {
+            while (claimAgain.getAndSet(false) && stopped.getCount() > 0) {
+                List<OutboxRow> rows = outbox.claim(CLAIM);
+                offer(rows);
+                if (rows.size() == CLAIM) {
+                    claimAgain.set(true);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("event=outbox_waits cause={}", e.getClass().getSimpleName());
+        } finally {
+            claiming.set(false);
+        }
+    }
+
+    /** Rows that are in this process's hands. */
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    /** Stops taking new rows and waits for those in work; the rest is left to the next process. */
+    public void stop(Duration longest) throws InterruptedException {
+        stopped.countDown();
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (inFlight.get() > 0 && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private void serve(Chat chat, Deque<OutboxRow> lane) {
+        boolean more = false;
+        while (true) {
+            OutboxRow row;
+            synchronized (lanes) {
+                row = lane.poll();
+                if (row == null) {
+                    lanes.remove(chat);
+                    break;
+                }
+            }
+            try {
+                more = deliver(row);
+            } catch (RuntimeException | InterruptedException e) {
+                LOG.error("event=send_failed outbox={}", row.id(), e);
+            } finally {
+                inFlight.decrementAndGet();
+            }
+        }
+        if (more) {
+            wake();
+        }
+    }
+
+    /** Returns whether more of the chat waits. */
+    private boolean deliver(OutboxRow row) throws InterruptedException {
+        Optional<Bot> bot = bots.apply(row.botId());
+        if (bot.isEmpty()) {
+            record(() -> put(row, Duration.ofSeconds(30), "bot is not served", false));
+            return false;
+        }
+        rates.await(row);
+        return settle(row, bot.get(), call(row, bot.get(), row.parameters()));
+    }
+
+    private ApiResult call(OutboxRow row, Bot bot, ObjectNode parameters) {
+        ObjectNode full = parameters.deepCopy();
+        if (!row.method().equals("answerCallbackQuery")) {
+            full.put("chat_id", row.chatId());
+        }
+        return bot.api().call(row.method(), full, CALL_TIMEOUT);
+    }
+
+    private boolean settle(OutboxRow row, Bot bot, ApiResult result) {
+        return switch (result) {
+            case ApiResult.Done done -> {
+                meter.sent(row);
+                long id = done.result().path("message_id").asLong(0);
+                yield record(() -> outbox.sent(row, id));
+            }
+            case ApiResult.Lost lost -> {
+                meter.lost(lost.mayHaveArrived());
+                yield record(() ->
+                        put(
+                                row,
+                                BACKOFF.after(row.attempts(), Math.random()),
+                                lost.cause(),
+                                lost.mayHaveArrived()));
+            }
+            case ApiResult.Refused refused -> refused(row, bot, refused);
+        };
+    }
+
+    private boolean refused(OutboxRow row, Bot bot, ApiResult.Refused refused) {
+        meter.refused(refused.code());
+        if (refused.migrateTo().isPresent()) {
+            record(() -> {
+                outbox.migrated(row, refused.migrateTo().get());
+                return true;
+            });
+            return true;
+        }
+        if (refused.passing()) {
+            Duration wait =
+                    refused.retryAfter()
+                            .orElseGet(() -> BACKOFF.after(row.attempts(), Math.random()));
+            return record(() -> put(row, wait, "HTTP " + refused.code(), false));
+        }
+        if (refused.code() == 403) {
+            record(() -> {
+                outbox.blocked(row);
+                return true;
+            });
+            LOG.info("event=client_blocked bot={} chat={}", row.botId(), row.chatId());
+            return false;
+        }
+        if (refused.code() == 400 && row.parameters().has("parse_mode")) {
+            return settle(row, bot, call(row, bot, PlainText.of(row.parameters())));
+        }
+        if (refused.code() == 401) {
+            return record(() -> put(row, Duration.ofSeconds(30), "HTTP 401", false));
+        }
+        LOG.warn(
+                "event=send_refused bot={} chat={} outbox={} method={} code={} description=\"{}\"",
+                row.botId(),
+                row.chatId(),
+                row.id(),
+                row.method(),
+                refused.code(),
+                refused.description());
+        return record(() -> outbox.dropped(row, refused.description()));
+    }
+
+    private boolean put(OutboxRow row, Duration wait, String reason, boolean uncertain) {
+        outbox.postponed(row, wait, reason, uncertain);
+        Thread.ofVirtual()
+                .name("outbox-later")
+                .start(() -> {
+                    try {
+                        if (!stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                            wake();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        return false;
+    }
+
+    /**
+     * Writes down what happened, as often as it takes: a row that Telegram has must never be sent
+     * again because the database was away for a moment.
+     */
+    private boolean record(Supplier<Boolean> write) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return write.get();
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "event=outbox_mark_waits tries={} cause={}",
+                        tries,
+                        e.getClass().getSimpleName());
+                try {
+                    Duration wait = BACKOFF.after(Math.min(tries, 4), Math.random());
+                    if (stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS) && tries > 5) {
+                        return false;
+                    }
+                } catch (InterruptedException interrupt) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package echome.rag;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The outcome of a search.
+ *
+ * @param hits best first
+ * @param filters what was taken out of the question and applied, for a person to read
+ * @param relaxed filters that left nothing and were dropped, for a person to read
+ * @param stepMicros microseconds of each step by its name
+ */
+public record Found(
+        List<Hit> hits, List<String> filters, List<String> relaxed, Map<String, Long> stepMicros) {
+    public Found {
+        hits = List.copyOf(hits);
+        filters = List.copyOf(filters);
+        relaxed = List.copyOf(relaxed);
+        stepMicros =
+                java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(stepMicros));
+    }
+}

@@ -1,0 +1,15 @@
+package echome.rag;
+
+/**
+ * What is looked for.
+ *
+ * @param text the customer's words, with what an earlier message adds to them where they need it
+ * @param limit hits at most
+ */
+public record Question(String text, int limit) {
+    public Question {
+        if (limit < 1 || limit > 200) {
+            throw new IllegalArgumentException("limit is 1 to 200, not " + limit);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package echome.rag;
+
+import echome.migrations.Tenant;
+import java.util.List;
+
+/** Finds what a seller sells that fits a question. */
+public interface Retriever {
+    Found search(Tenant tenant, Question question);
+
+    /** The current products whose names or codes appear in a text, at most 20. */
+    List<Product> namedIn(Tenant tenant, String text);
+
+    /** The current rows of these ids, in their order; what was withdrawn is left out. */
+    List<Product> byIds(Tenant tenant, List<String> ids);
+}
