@@ -181,6 +181,15 @@ final class Turns {
                 .one();
     }
 
+    /** Whether a turn is unanswered. */
+    static boolean isOpen(Handle handle, String turnId) {
+        return handle.createQuery("SELECT state = 'open' FROM turns WHERE id = :id")
+                .bind("id", turnId)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+    }
+
     /** Gives the turn back, to be tried again after a while. */
     void postpone(Turn turn, Duration wait, String error) {
         database.runAsTenant(

@@ -1,0 +1,233 @@
+package echome.bot.conversation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import echome.bot.inbox.UpdateHandler;
+import echome.bot.outbox.Outbox;
+import echome.bot.outbox.Outgoing;
+import echome.bot.telegram.Bot;
+import echome.bot.telegram.Incoming;
+import echome.bot.worker.AfterCommit;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Takes what customers send: their words become messages of a turn, the rest gets a sentence. */
+public final class CustomerDesk implements UpdateHandler {
+    private static final int LONGEST = 8_000;
+
+    private final Turns turns;
+    private final TurnPool pool;
+    private final Outbox outbox;
+    private final Welcome welcome;
+    private final RoadSettings settings;
+    private final Clock clock;
+
+    public CustomerDesk(
+            TurnPool pool, Outbox outbox, Welcome welcome, RoadSettings settings, Clock clock) {
+        this.turns = pool.turns();
+        this.pool = pool;
+        this.outbox = outbox;
+        this.welcome = welcome;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(Handle handle, Bot bot, Incoming incoming, AfterCommit after) {
+        if (!incoming.privateChat()) {
+            return;
+        }
+        Visit visit = new Visit(handle, bot, incoming, after);
+        switch (incoming.content()) {
+            case Incoming.Text text -> say(visit, text.text(), none());
+            case Incoming.Forwarded forwarded -> say(visit, forwarded.text(), none());
+            case Incoming.Photo photo -> photo(visit, photo);
+            case Incoming.Voice voice -> withCaption(visit, voice.caption(), "voice");
+            case Incoming.Document document -> withCaption(visit, document.caption(), "file");
+            case Incoming.Contact contact -> contact(visit, contact);
+            case Incoming.Command command -> command(visit, command);
+            case Incoming.Edited edited -> edit(visit, edited);
+            case Incoming.Press press -> answerPress(visit, press);
+            case Incoming.Membership change ->
+                    Person.blocked(
+                            handle,
+                            bot.tenant().userId(),
+                            incoming.from().telegramId(),
+                            change.blocked());
+            case Incoming.Unsupported _ -> line(visit, "unsupported");
+            case Incoming.Ignored _ -> {}
+        }
+    }
+
+    private record Visit(Handle handle, Bot bot, Incoming incoming, AfterCommit after) {
+        String userId() {
+            return bot.tenant().userId();
+        }
+
+        String language() {
+            return incoming.from().language().orElse("en");
+        }
+    }
+
+    private void photo(Visit visit, Incoming.Photo photo) {
+        ObjectNode metadata = none().put("photo_file_id", photo.fileId());
+        String caption = photo.caption().isBlank() ? "[photo]" : photo.caption();
+        say(visit, caption, metadata);
+    }
+
+    private void withCaption(Visit visit, String caption, String line) {
+        if (caption.isBlank()) {
+            line(visit, line);
+        } else {
+            say(visit, caption, none());
+        }
+    }
+
+    private void contact(Visit visit, Incoming.Contact contact) {
+        Person.Client client = client(visit);
+        boolean own =
+                contact.telegramId()
+                        .filter(id -> id == visit.incoming().from().telegramId())
+                        .isPresent();
+        if (own) {
+            Person.phone(visit.handle(), client.id(), contact.phone());
+            line(visit, "contact");
+        } else {
+            line(visit, "unsupported");
+        }
+    }
+
+    private void command(Visit visit, Incoming.Command command) {
+        Person.Client client = client(visit);
+        switch (command.name()) {
+            case "start" ->
+                    reply(
+                            visit,
+                            welcome.greeting(
+                                    visit.handle(), visit.bot(), client.name(), visit.language()));
+            case "help" -> line(visit, "help");
+            default -> line(visit, pool.isSellersCommand(command.name()) ? "not_seller" : "unknown_command");
+        }
+    }
+
+    private void edit(Visit visit, Incoming.Edited edited) {
+        if (edited.text().isBlank()) {
+            return;
+        }
+        Messages.edit(
+                        visit.handle(),
+                        visit.userId(),
+                        visit.incoming().chatId(),
+                        visit.incoming().messageId(),
+                        clip(edited.text()),
+                        clock.instant())
+                .ifPresent(turn -> visit.after().then(() -> pool.superseded(turn)));
+    }
+
+    private void answerPress(Visit visit, Incoming.Press press) {
+        outbox.add(
+                visit.handle(),
+                visit.bot(),
+                visit.incoming().chatId(),
+                Optional.empty(),
+                List.of(
+                        new Outgoing(
+                                "answerCallbackQuery",
+                                none().put("callback_query_id", press.callbackId()),
+                                false)),
+                visit.after());
+    }
+
+    /** Stores a customer's words and sees that a turn answers them. */
+    private void say(Visit visit, String text, ObjectNode metadata) {
+        if (text.isBlank()) {
+            line(visit, "unsupported");
+            return;
+        }
+        Instant now = clock.instant();
+        Optional<String> persona = welcome.activePersona(visit.handle(), visit.bot());
+        if (persona.isEmpty()) {
+            line(visit, "apology");
+            return;
+        }
+        Person.Client client = client(visit);
+        Talk.Open talk =
+                Talk.continueOrOpen(
+                        visit.handle(), visit.bot(), client.id(), persona.get(), visit.incoming(), now);
+        Optional<String> album =
+                visit.incoming()
+                        .mediaGroupId()
+                        .flatMap(group -> Messages.turnOfAlbum(visit.handle(), talk.id(), group));
+        Turns.Joined joined = joinTurn(visit, talk, album, now);
+        Messages.add(
+                visit.handle(),
+                new Messages.FromCustomer(
+                        visit.userId(),
+                        talk.id(),
+                        Optional.of(joined.turnId()),
+                        clip(text),
+                        visit.incoming().messageId(),
+                        visit.incoming().mediaGroupId(),
+                        metadata),
+                now);
+        switch (joined) {
+            case Turns.Joined.Started started ->
+                    visit.after().then(() -> pool.start(started.turn()));
+            case Turns.Joined.Waiting _ -> visit.after().then(pool::wake);
+            case Turns.Joined.Burst burst ->
+                    visit.after().then(() -> pool.superseded(burst.turnId()));
+        }
+    }
+
+    private Turns.Joined joinTurn(
+            Visit visit, Talk.Open talk, Optional<String> album, Instant now) {
+        if (album.isPresent() && !Turns.isOpen(visit.handle(), album.get())) {
+            // A late picture of an album that is answered already: kept with it, not answered again.
+            return new Turns.Joined.Waiting(album.get());
+        }
+        boolean tooFast = talk.messagesLastMinute() >= settings.messagesPerMinute();
+        if (talk.messagesLastMinute() == settings.messagesPerMinute()) {
+            line(visit, "slow_down");
+        }
+        return turns.join(
+                visit.handle(),
+                new Turns.Opening(
+                        visit.userId(),
+                        visit.bot().id(),
+                        visit.incoming().chatId(),
+                        talk.id(),
+                        tooFast ? settings.longestBurst().plusSeconds(60) : settings.longestBurst()),
+                pool.hasRoom(),
+                now,
+                tooFast ? Optional.of(now.plusSeconds(60)) : Optional.empty());
+    }
+
+    private static Person.Client client(Visit visit) {
+        return Person.findOrCreate(visit.handle(), visit.userId(), visit.incoming().from());
+    }
+
+    private void line(Visit visit, String key) {
+        reply(visit, SystemLines.of(key, visit.language()));
+    }
+
+    private void reply(Visit visit, String text) {
+        outbox.add(
+                visit.handle(),
+                visit.bot(),
+                visit.incoming().chatId(),
+                Optional.empty(),
+                List.of(Outgoing.text(text)),
+                visit.after());
+    }
+
+    private static String clip(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    private static ObjectNode none() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,121 @@
+package echome.bot.conversation;
+
+import echome.bot.answer.Answer;
+import echome.bot.outbox.Outbox;
+import echome.bot.outbox.Outgoing;
+import echome.bot.outbox.SendRates;
+import echome.bot.telegram.Bot;
+import echome.bot.telegram.MessageText;
+import echome.bot.worker.AfterCommit;
+import echome.bot.worker.ChatLock;
+import echome.migrations.Database;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Commits a reply: the message, what is to be sent, and the turn's end in one transaction. */
+public final class Replies {
+    /** How a commit ended. */
+    enum Outcome {
+        ANSWERED,
+        ANSWERED_MORE_WAITS,
+        SUPERSEDED
+    }
+
+    /** The kind of notice for a model that does not answer. */
+    public static final String MODEL_TROUBLE = "model_trouble";
+
+    private final Database database;
+    private final Outbox outbox;
+    private final Notices notices;
+    private final Turns turns;
+    private final SendRates rates;
+    private final Clock clock;
+
+    Replies(
+            Database database,
+            Outbox outbox,
+            Notices notices,
+            Turns turns,
+            SendRates rates,
+            Clock clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.notices = notices;
+        this.turns = turns;
+        this.rates = rates;
+        this.clock = clock;
+    }
+
+    SendRates rates() {
+        return rates;
+    }
+
+    Outcome commit(Bot bot, Turn turn, Answer answer, long tookMillis) {
+        AfterCommit after = new AfterCommit();
+        Outcome outcome =
+                database.asTenant(
+                        bot.tenant(), handle -> write(handle, bot, turn, answer, tookMillis, after));
+        after.run();
+        return outcome;
+    }
+
+    private Outcome write(
+            Handle handle, Bot bot, Turn turn, Answer answer, long tookMillis, AfterCommit after) {
+        ChatLock.take(handle, turn.botId(), turn.chatId());
+        if (!turns.close(handle, turn, clock.instant())) {
+            return Outcome.SUPERSEDED;
+        }
+        String message = Messages.addReply(handle, turn, answer, tookMillis, clock.instant());
+        List<Outgoing> calls =
+                MessageText.of(answer.text()).stream().map(Outgoing::html).toList();
+        outbox.add(handle, bot, turn.chatId(), Optional.of(message), calls, after);
+        answer.modelTrouble()
+                .ifPresent(
+                        trouble -> notices.raise(handle, bot, MODEL_TROUBLE, trouble, after));
+        return Turns.moreWaits(handle, turn) ? Outcome.ANSWERED_MORE_WAITS : Outcome.ANSWERED;
+    }
+
+    /** Gives a turn up: the customer gets one apology, the seller one notice. */
+    void setAside(Bot bot, Turn turn, String error) {
+        AfterCommit after = new AfterCommit();
+        database.runAsTenant(
+                bot.tenant(),
+                handle -> {
+                    ChatLock.take(handle, turn.botId(), turn.chatId());
+                    if (turns.setAside(handle, turn, error)) {
+                        apologise(handle, bot, turn.chatId(), after);
+                    }
+                });
+        after.run();
+    }
+
+    /** One apology to the customer and a notice to the seller, in the caller's transaction. */
+    public void apologise(Handle handle, Bot bot, long chatId, AfterCommit after) {
+        String language =
+                handle.createQuery(
+                                """
+                                SELECT language FROM clients
+                                WHERE user_id = :user AND telegram_id = :telegram AND language IS NOT NULL
+                                """)
+                        .bind("user", bot.tenant().userId())
+                        .bind("telegram", Long.toString(chatId))
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse("en");
+        outbox.add(
+                handle,
+                bot,
+                chatId,
+                Optional.empty(),
+                List.of(Outgoing.text(SystemLines.of("apology", language))),
+                after);
+        notices.tell(
+                handle,
+                bot,
+                "A customer's message could not be answered and was set aside. Your operator sees it"
+                        + " with `./echome inbox` and can bring it back with `./echome retry ID`.",
+                after);
+    }
+}

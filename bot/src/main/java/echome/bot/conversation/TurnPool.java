@@ -1,0 +1,175 @@
+package echome.bot.conversation;
+
+import echome.bot.model.Cancellation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The turns that this process works on, each on a virtual thread of its own. */
+public final class TurnPool {
+    private static final Logger LOG = LoggerFactory.getLogger(TurnPool.class);
+
+    /** What a turn's thread does. */
+    @FunctionalInterface
+    interface Work {
+        void run(Turn turn, Running running);
+    }
+
+    /** A turn in work; a message that joins it cancels what is under way. */
+    static final class Running {
+        private Cancellation current = new Cancellation();
+        private int supersedings;
+
+        /** A fresh means of cancelling, for a new start. */
+        synchronized Cancellation begin() {
+            current = new Cancellation();
+            return current;
+        }
+
+        synchronized void supersede() {
+            supersedings++;
+            current.cancel();
+            notifyAll();
+        }
+
+        /** Waits until a message joins, or so many milliseconds. */
+        synchronized void awaitChange(int seen, long millis) throws InterruptedException {
+            if (supersedings == seen) {
+                wait(millis);
+            }
+        }
+
+        synchronized int supersedings() {
+            return supersedings;
+        }
+    }
+
+    private final Turns turns;
+    private final int limit;
+    private final Set<String> sellersCommands;
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final AtomicBoolean claiming = new AtomicBoolean();
+    private final AtomicBoolean claimAgain = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Work work = (_, _) -> {};
+
+    TurnPool(Turns turns, int limit, Set<String> sellersCommands) {
+        this.turns = turns;
+        this.limit = limit;
+        this.sellersCommands = Set.copyOf(sellersCommands);
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    void does(Work newWork) {
+        this.work = newWork;
+    }
+
+    boolean isSellersCommand(String name) {
+        return sellersCommands.contains(name);
+    }
+
+    /** Turns in work now, waiting for the model included. */
+    public int size() {
+        return running.size();
+    }
+
+    boolean hasRoom() {
+        return running.size() < limit && stopped.getCount() > 0;
+    }
+
+    /** Begins a turn that this process has claimed. */
+    void start(Turn turn) {
+        Running entry = new Running();
+        if (running.putIfAbsent(turn.id(), entry) != null) {
+            return;
+        }
+        Thread.ofVirtual()
+                .name("turn")
+                .start(
+                        () -> {
+                            try {
+                                work.run(turn, entry);
+                            } finally {
+                                running.remove(turn.id());
+                            }
+                        });
+    }
+
+    /** A message has joined a turn: if it is in work here, it begins anew. */
+    void superseded(String turnId) {
+        Running entry = running.get(turnId);
+        if (entry != null) {
+            entry.supersede();
+        }
+    }
+
+    /** Looks for turns that are due, of any process's making, on a thread of its own. */
+    public void wake() {
+        claimAgain.set(true);
+        if (claiming.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("turn-claim").start(this::claimAll);
+        }
+    }
+
+    private void claimAll() {
+        try {
+            while (claimAgain.getAndSet(false) && hasRoom()) {
+                int room = Math.min(limit - running.size(), 64);
+                List<Turn> claimed = turns.claim(room);
+                claimed.forEach(this::start);
+                if (claimed.size() == room) {
+                    claimAgain.set(true);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("event=turns_wait cause={}", e.getClass().getSimpleName());
+        } finally {
+            claiming.set(false);
+        }
+    }
+
+    /** Takes no new turns, waits for those in work, and gives back what is not done by then. */
+    public void stop(Duration longest) throws InterruptedException {
+        stopped.countDown();
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (!running.isEmpty() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        running.values().forEach(Running::supersede);
+        try {
+            turns.release();
+        } catch (RuntimeException e) {
+            LOG.warn("event=release_failed cause={}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Tries a turn again that could neither be answered nor given back: the database was away. */
+    void keep(Turn turn) {
+        Thread.ofVirtual()
+                .name("turn-kept")
+                .start(
+                        () -> {
+                            try {
+                                if (!stopped.await(2, TimeUnit.SECONDS)) {
+                                    start(turn);
+                                }
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+    }
+
+    boolean stopping() {
+        return stopped.getCount() == 0;
+    }
+}
