@@ -74,6 +74,10 @@ final class Attempt implements StreamingChatResponseHandler {
         return failure != null || response != null;
     }
 
+    boolean hasFailed() {
+        return failure != null;
+    }
+
     void fail(ModelFailure why) {
         if (!isOver()) {
             failure = why;

@@ -9,9 +9,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 
-import echome.bot.config.Secret;
-
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
 import org.jspecify.annotations.Nullable;
@@ -39,12 +38,16 @@ final class Endpoint implements AutoCloseable {
     private final AtomicReference<Dialect> learnt = new AtomicReference<>(Dialect.USUAL);
 
     Endpoint(ModelSettings settings, Clock clock) {
+        this(settings, clock, http(settings.patience()));
+    }
+
+    private Endpoint(ModelSettings settings, Clock clock, OkHttpClient http) {
         this.settings = settings;
-        this.http = http(settings.patience());
+        this.http = http;
         var bridge =
                 new OkHttpBridgeBuilder(
                         new OkHttpBridge(http, new Faults(clock)), settings.patience());
-        @Nullable String key = settings.key().map(Secret::reveal).orElse(null);
+        @Nullable String key = settings.key().map(secret -> secret.reveal().strip()).orElse(null);
         // The builders' own constructors: builder() looks through the class path each time.
         this.streaming =
                 new OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder()
@@ -83,6 +86,11 @@ final class Endpoint implements AutoCloseable {
                 dialect = other.get();
             }
         }
+    }
+
+    /** The same, but every request is answered by the interceptor. */
+    Endpoint answeredBy(Interceptor interceptor, Clock clock) {
+        return new Endpoint(settings, clock, http.newBuilder().addInterceptor(interceptor).build());
     }
 
     @Override

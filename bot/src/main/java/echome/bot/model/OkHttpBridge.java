@@ -74,17 +74,16 @@ final class OkHttpBridge implements HttpClient {
                 Response response = call.execute()) {
             if (response.isSuccessful()) {
                 reader.read(response);
+                if (attempt.hasFailed()) {
+                    // Nobody wants the rest; merely closing would first try to read it.
+                    call.cancel();
+                }
             } else {
                 ErrorBody error = ErrorBody.of(response.peekBody(LARGEST_ERROR).string());
                 attempt.refuse(faults.ofStatus(response.code(), response.headers(), error), error);
             }
         } catch (IOException fault) {
             attempt.fail(Faults.of(fault, attempt, call.isCanceled()));
-        } finally {
-            if (attempt.isOver()) {
-                // Nobody reads the rest: without this, closing would wait to read it.
-                call.cancel();
-            }
         }
     }
 
@@ -112,7 +111,9 @@ final class OkHttpBridge implements HttpClient {
         Request.Builder http =
                 new Request.Builder()
                         .url(request.url())
-                        .method(request.method().name(), RequestBody.create(body, null));
+                        .method(request.method().name(), RequestBody.create(body, null))
+                        // OkHttp would ask for gzip, and proxies hold compressed streams back.
+                        .header("Accept-Encoding", "identity");
         request.headers()
                 .forEach((name, values) -> values.forEach(value -> http.addHeader(name, value)));
         return http.build();

@@ -82,6 +82,15 @@ class CircuitTest {
     }
 
     @Test
+    void tellsACancelledCallFromARest() throws Exception {
+        try (Stage stage = oneTry()) {
+            bad(stage, 10);
+            stage.cancel.cancel();
+            assertThat(stage.failure().kind()).isEqualTo(Kind.CANCELLED);
+        }
+    }
+
+    @Test
     void isDownWhileTheKeyIsRefused() throws Exception {
         try (Stage stage = oneTry()) {
             stage.endpoint.then(status(401, "{}"));

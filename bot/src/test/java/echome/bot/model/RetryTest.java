@@ -136,6 +136,17 @@ class RetryTest {
     }
 
     @Test
+    void warmsUpWithoutTheNetwork() throws Exception {
+        try (Stage stage = new Stage()) {
+            stage.model.warmUp();
+            assertThat(stage.endpoint.requests()).isEmpty();
+            stage.endpoint.then(stream("ok"));
+            assertThat(stage.ask().text()).isEqualTo("ok");
+            assertThat(stage.endpoint.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void loadsNothingAndConnectsNowhereBeforeTheFirstCall() throws Exception {
         try (Stage stage = new Stage()) {
             assertThat(stage.model.health().state()).isEqualTo(ModelHealth.State.UP);

@@ -70,14 +70,15 @@ class SecretsTest {
     void takesNoAddressThatIsNotOfTheWeb() {
         assertThatThrownBy(() -> settings("localhost:11434/v1"))
                 .hasMessageContaining("http:// or https://");
-        assertThatThrownBy(() -> settings("file:///etc/passwd"))
+        assertThatThrownBy(() -> settings("http:/v1")).hasMessageContaining("http:// or https://");
+        assertThatThrownBy(() -> settings("ftp://example.org/v1"))
                 .hasMessageContaining("http:// or https://");
     }
 
     private static ModelSettings settings(String baseUrl) {
         return new ModelSettings(
                 URI.create(baseUrl),
-                Optional.of(Secret.of(Stage.KEY)),
+                Optional.of(new Secret(Stage.KEY)),
                 "tea-model",
                 0.5,
                 ModelSettings.Patience.DEFAULT);

@@ -57,7 +57,7 @@ final class Stage extends Clock implements AutoCloseable {
         return new EndpointModel(
                 new ModelSettings(
                         java.net.URI.create(baseUrl),
-                        Optional.of(Secret.of(KEY)),
+                        Optional.of(new Secret(KEY)),
                         "tea-model",
                         0.5,
                         patience),

@@ -4,11 +4,15 @@ import static echome.bot.model.ScriptedEndpoint.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+
 import echome.bot.model.ModelFailure.Kind;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +23,13 @@ import java.util.concurrent.CountDownLatch;
 class StreamTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String EVENTS =
+            """
+            data: {"choices":[{"index":0,"delta":{"content":"Tea"},"finish_reason":"stop"}]}
+
+            data: [DONE]
+
+            """;
 
     @Test
     void givesTheTextAsItGrowsAndTheFiguresOfTheEndpoint() throws Exception {
@@ -41,6 +52,7 @@ class StreamTest {
             assertThat(stage.endpoint.requests().getFirst().head())
                     .startsWith("POST /v1/chat/completions HTTP/1.1")
                     .contains("Authorization: Bearer " + Stage.KEY)
+                    .contains("Accept-Encoding: identity")
                     .doesNotContain("Upgrade");
         }
     }
@@ -90,6 +102,36 @@ class StreamTest {
                     c -> c.streamHead().piece("too lo").finish("length").event("[DONE]"));
             assertThat(stage.ask().cutShort()).isTrue();
         }
+    }
+
+    @Test
+    void usesOneConnectionForCallsThatFollowEachOther() throws Exception {
+        List<Integer> ports = new CopyOnWriteArrayList<>();
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    ports.add(exchange.getRemoteAddress().getPort());
+                    exchange.getRequestBody().readAllBytes();
+                    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+                    exchange.sendResponseHeaders(200, 0);
+                    try (var out = exchange.getResponseBody()) {
+                        out.write(EVENTS.getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+        server.start();
+        String address = "http://127.0.0.1:" + server.getAddress().getPort();
+        try (Stage stage = new Stage();
+                var model = stage.model(Stage.patience(LONG, LONG, 1), address)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(model.complete(Stage.QUESTION, PartialText.IGNORED, stage.cancel).text())
+                        .isEqualTo("Tea");
+            }
+        } finally {
+            server.stop(0);
+        }
+        assertThat(ports).hasSize(3);
+        assertThat(ports.stream().distinct()).hasSize(1);
     }
 
     @Test
