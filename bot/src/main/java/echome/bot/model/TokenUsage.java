@@ -1,0 +1,29 @@
+package echome.bot.model;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Tokens that a call took.
+ *
+ * @param estimated true where the endpoint gave no figures
+ */
+public record TokenUsage(int prompt, int completion, int total, boolean estimated) {
+
+    /**
+     * Four bytes of UTF-8 to a token: the usual rule of thumb for English, and near enough for
+     * scripts of two and three bytes, where a token holds fewer characters.
+     */
+    static TokenUsage estimate(ModelRequest request, String answer) {
+        int prompt = tokens(request.system());
+        for (Line line : request.turns()) {
+            prompt += tokens(line.text());
+        }
+        int completion = tokens(answer);
+        return new TokenUsage(prompt, completion, prompt + completion, true);
+    }
+
+    private static int tokens(String text) {
+        // Each message costs a few tokens of framing beyond its text.
+        return 4 + text.getBytes(StandardCharsets.UTF_8).length / 4;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the chat model against an endpoint that misbehaves as told. */
+@NullMarked
+package echome.bot.model;
+
+import org.jspecify.annotations.NullMarked;
