@@ -21,11 +21,19 @@ record Binaries(Path folder) {
         return folder.resolve("bin").resolve(name).toString();
     }
 
-    /**
-     * The programs of the cache, unpacked and completed first where they are not there yet. The
-     * tree appears by one renaming at the end, so it is whole or absent.
-     */
+    /** Makes the tree {@code workshop/tree}. */
+    interface Assembly {
+        void run(Path workshop, Progress progress) throws IOException, EmbeddedPostgresException;
+    }
+
+    /** The programs of the cache, unpacked and completed first where they are not there yet. */
     static Binaries in(Path cache, Progress progress) throws EmbeddedPostgresException {
+        return in(cache, progress, Binaries::assemble);
+    }
+
+    /** The tree appears by one renaming at the end, so it is whole or absent. */
+    static Binaries in(Path cache, Progress progress, Assembly assembly)
+            throws EmbeddedPostgresException {
         Path tree = cache.resolve("postgresql-" + POSTGRES + "-pgvector-" + Pgvector.VERSION);
         if (Files.isDirectory(tree)) {
             return new Binaries(tree);
@@ -36,7 +44,7 @@ record Binaries(Path folder) {
                 if (!Files.isDirectory(tree)) {
                     clearUnfinished(cache);
                     Path unfinished = Files.createTempDirectory(cache, UNFINISHED);
-                    complete(unfinished, progress);
+                    assembly.run(unfinished, progress);
                     Files.move(unfinished.resolve("tree"), tree, StandardCopyOption.ATOMIC_MOVE);
                     delete(unfinished);
                 }
@@ -48,7 +56,7 @@ record Binaries(Path folder) {
         }
     }
 
-    private static void complete(Path workshop, Progress progress)
+    private static void assemble(Path workshop, Progress progress)
             throws IOException, EmbeddedPostgresException {
         Platform.check();
         Path tree = workshop.resolve("tree");

@@ -202,6 +202,14 @@ record Cluster(Path base, Path cache, Durability durability, Progress progress) 
             }
             PAUSE.once();
         }
+        awaitBurial(server.get());
+    }
+
+    /** A child's exit is to be taken note of, or it stays a zombie where init does not do so. */
+    private static void awaitBurial(Postmaster server) {
+        ProcessHandle.of(server.pid())
+                .filter(one -> one.parent().equals(Optional.of(ProcessHandle.current())))
+                .ifPresent(child -> child.onExit().join());
     }
 
     private static void signal(Postmaster server, String name) throws EmbeddedPostgresException {
