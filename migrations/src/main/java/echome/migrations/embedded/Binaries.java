@@ -40,7 +40,7 @@ record Binaries(Path folder) {
         }
         try {
             Archive.folder(cache);
-            try (Turnstile _ = Turnstile.enter(cache.resolve("lock"))) {
+            try (Turnstile _ = Turnstile.enter(cache.resolve("lock"), () -> waits(progress))) {
                 if (!Files.isDirectory(tree)) {
                     clearUnfinished(cache);
                     Path unfinished = Files.createTempDirectory(cache, UNFINISHED);
@@ -54,6 +54,10 @@ record Binaries(Path folder) {
             throw new EmbeddedPostgresException(
                     "Can't unpack PostgreSQL into " + cache + ": " + e, e);
         }
+    }
+
+    private static void waits(Progress progress) {
+        progress.step("Another process is unpacking PostgreSQL: waiting for it…");
     }
 
     private static void assemble(Path workshop, Progress progress)

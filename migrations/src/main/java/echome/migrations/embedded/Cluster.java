@@ -108,8 +108,9 @@ record Cluster(Path base, Path cache, Durability durability, Progress progress) 
         Account account = Account.forCluster(data);
         Binaries binaries = binaries(account);
         clearStale(data);
-        Settings.write(data, durability);
-        Path log = base.resolve("start.log");
+        account.own(Settings.write(data, durability));
+        Path log = Files.writeString(base.resolve("start.log"), "");
+        account.own(log);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Process server = launch(account, binaries, data, log);
             Optional<Integer> port = ready(data, server::isAlive);
@@ -190,6 +191,9 @@ record Cluster(Path base, Path cache, Durability durability, Progress progress) 
 
     /** Ends the server as a fast shutdown does: sessions are cut off, everything is written. */
     void stop() throws IOException, EmbeddedPostgresException {
+        if (!Files.exists(base.resolve("data"))) {
+            return;
+        }
         Path data = data();
         Optional<Postmaster> server = Postmaster.living(data);
         if (server.isEmpty()) {
