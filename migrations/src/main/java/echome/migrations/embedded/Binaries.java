@@ -43,10 +43,8 @@ record Binaries(Path folder) {
             try (Turnstile _ = Turnstile.enter(cache.resolve("lock"), () -> waits(progress))) {
                 if (!Files.isDirectory(tree)) {
                     clearUnfinished(cache);
-                    Path unfinished = Files.createTempDirectory(cache, UNFINISHED);
-                    assembly.run(unfinished, progress);
-                    Files.move(unfinished.resolve("tree"), tree, StandardCopyOption.ATOMIC_MOVE);
-                    delete(unfinished);
+                    assemble(
+                            Files.createTempDirectory(cache, UNFINISHED), tree, progress, assembly);
                 }
             }
             return new Binaries(tree);
@@ -56,13 +54,22 @@ record Binaries(Path folder) {
         }
     }
 
+    private static void assemble(Path workshop, Path tree, Progress progress, Assembly assembly)
+            throws IOException, EmbeddedPostgresException {
+        try {
+            assembly.run(workshop, progress);
+            Files.move(workshop.resolve("tree"), tree, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(workshop);
+        }
+    }
+
     private static void waits(Progress progress) {
         progress.step("Another process is unpacking PostgreSQL: waiting for it…");
     }
 
     private static void assemble(Path workshop, Progress progress)
             throws IOException, EmbeddedPostgresException {
-        Platform.check();
         Path tree = workshop.resolve("tree");
         Archive.folder(tree);
         progress.step("Unpacking PostgreSQL " + POSTGRES + " (once, about 3 s)…");

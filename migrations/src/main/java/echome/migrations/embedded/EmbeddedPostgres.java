@@ -65,7 +65,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             throw new EmbeddedPostgresException(
-                    "The embedded PostgreSQL does not open in " + home + ": " + e.getMessage(), e);
+                    "The embedded PostgreSQL does not open in " + home + ": " + e, e);
         }
     }
 
