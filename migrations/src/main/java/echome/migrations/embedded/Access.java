@@ -41,13 +41,9 @@ record Access(int port, Password password) {
                 ResultSet row = statement.executeQuery("SHOW data_directory")) {
             if (!row.next() || !row.getString(1).equals(data.toString())) {
                 throw new EmbeddedPostgresException(
-                        "Port " + port(connection) + " serves another data folder than " + data);
+                        connection.getMetaData().getURL() + " serves another folder than " + data);
             }
         }
-    }
-
-    private static String port(Connection connection) throws SQLException {
-        return connection.getMetaData().getURL();
     }
 
     private void create() throws SQLException {

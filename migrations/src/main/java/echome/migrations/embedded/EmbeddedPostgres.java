@@ -32,8 +32,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             this.access = new Access(cluster.serve(), cluster.password());
             access.check(cluster.data());
         } catch (Exception e) {
-            guest.leave();
+            leave();
             throw e;
+        }
+    }
+
+    private void leave() throws IOException, EmbeddedPostgresException {
+        guest.leave();
+        if (guests.none()) {
+            cluster.stop();
         }
     }
 
@@ -51,15 +58,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Path base = base(home);
             Cluster cluster = new Cluster(base, cache.toAbsolutePath(), durability, progress);
-            try (Turnstile _ = Turnstile.enter(base.resolve("lock"))) {
+            try (Turnstile _ = Turnstile.enter(base.resolve("lock"), () -> waits(progress))) {
                 return new EmbeddedPostgres(cluster, new Guests(base.resolve("users")));
             }
         } catch (EmbeddedPostgresException e) {
             throw e;
         } catch (Exception e) {
             throw new EmbeddedPostgresException(
-                    "The embedded PostgreSQL does not open in " + home + ": " + e.getMessage(), e);
+                    "The embedded PostgreSQL does not open in " + home + ": " + e, e);
         }
+    }
+
+    private static void waits(Progress progress) {
+        progress.step("Another process is opening or closing the database: waiting for it…");
     }
 
     /** Enterable by all, readable by its owner: the server may run as another user than root. */
@@ -93,13 +104,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        try (Turnstile _ = Turnstile.enter(cluster.base().resolve("lock"))) {
-            guest.leave();
-            if (guests.none()) {
-                cluster.stop();
-            }
+        boolean interrupted = Thread.interrupted(); // an interrupt would break the file lock
+        try (Turnstile _ = Turnstile.enter(cluster.base().resolve("lock"), () -> {})) {
+            leave();
         } catch (IOException | EmbeddedPostgresException e) {
             log.warn("database=embedded stopped=false", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
