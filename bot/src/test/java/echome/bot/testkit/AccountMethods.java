@@ -48,6 +48,7 @@ final class AccountMethods {
         int limit = (int) Math.clamp(params.number("limit", 100), 1, 100);
         int timeout = (int) Math.clamp(params.number("timeout", 0), 0, 50);
         int offset = (int) params.number("offset", 0);
+        bot.polled();
         List<String> batch = bot.updates().poll(offset, limit, timeout, bot.watcher());
         bot.changed();
         // The updates are already text; they are not parsed and written again.

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One bot account at Telegram: its updates, its chats and what its token may do. */
 public final class FakeBot {
@@ -24,6 +25,8 @@ public final class FakeBot {
     private final Map<String, Customer> customers = new ConcurrentHashMap<>();
     private final AtomicInteger messageIds = new AtomicInteger(10);
     private final AtomicInteger delivered = new AtomicInteger();
+    private final AtomicLong people = new AtomicLong(5_000_000_000L);
+    private final AtomicInteger polled = new AtomicInteger();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Files files = new Files();
     private final Callbacks callbacks;
@@ -47,7 +50,7 @@ public final class FakeBot {
     /** The person of this name, with a Telegram id of their own; made on first use. */
     public Customer customer(String name) {
         return customers.computeIfAbsent(
-                name, n -> new Customer(this, n, 5_000_000_001L + customers.size()));
+                name, n -> new Customer(this, n, people.incrementAndGet()));
     }
 
     /** A person with this Telegram id, for example the owner of the settings. */
@@ -130,6 +133,16 @@ public final class FakeBot {
         return sent(chat);
     }
 
+    /** Waits until the bot has asked for updates so many times since the start. */
+    public void awaitPolls(int polls, Duration atMost) {
+        signal.await(polls + " polls", () -> polled.get() >= polls, atMost);
+    }
+
+    /** Calls of getUpdates so far, with those that still wait. */
+    public int polls() {
+        return polled.get();
+    }
+
     /** Updates that are not confirmed. */
     public int waiting() {
         return updates.size();
@@ -157,6 +170,11 @@ public final class FakeBot {
         chat.add(message);
         delivered.incrementAndGet();
         watches.forEach(w -> w.delivered(message));
+        signal.raise();
+    }
+
+    void polled() {
+        polled.incrementAndGet();
         signal.raise();
     }
 

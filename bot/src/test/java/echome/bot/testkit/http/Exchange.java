@@ -2,6 +2,7 @@ package echome.bot.testkit.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +13,15 @@ import java.util.function.Consumer;
 /** The answering side of one request: a whole answer, a stream in chunks, or a rude end. */
 public final class Exchange {
     private final Socket socket;
+    private final InputStream in;
     private final OutputStream out;
     private boolean open = true;
     private long answeredAt = System.nanoTime();
     private Consumer<Duration> hangUp = _ -> {};
 
-    Exchange(Socket socket, OutputStream out) {
+    Exchange(Socket socket, InputStream in, OutputStream out) {
         this.socket = socket;
+        this.in = in;
         this.out = out;
     }
 
@@ -62,6 +65,14 @@ public final class Exchange {
             socket.close();
         } catch (IOException e) {
             // already gone, which is what was wanted
+        }
+    }
+
+    /** Says nothing until the client closes the connection. */
+    public void awaitHangUp() throws IOException {
+        open = false;
+        while (in.read() >= 0) {
+            // what the client still sends is of no interest
         }
     }
 

@@ -82,7 +82,7 @@ public final class LoopbackServer implements AutoCloseable {
                 if (request.isEmpty()) {
                     break;
                 }
-                var exchange = new Exchange(socket, out);
+                var exchange = new Exchange(socket, in, out);
                 last = Optional.of(exchange);
                 handler.handle(request.get(), exchange);
                 if (!exchange.isOpen()) {
