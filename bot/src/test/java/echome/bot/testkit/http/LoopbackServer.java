@@ -54,8 +54,11 @@ public final class LoopbackServer implements AutoCloseable {
     public void close() throws IOException {
         listener.close();
         for (Socket socket : connections) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            try (socket) {
+                socket.setSoLinger(true, 0);
+            } catch (SocketException e) {
+                // its own thread was faster
+            }
         }
     }
 
