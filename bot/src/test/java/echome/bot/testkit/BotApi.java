@@ -51,6 +51,7 @@ final class BotApi implements Handler {
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final FaultPlan<Fault> faults = new FaultPlan<>();
     private final Deque<ApiCall> calls = new ArrayDeque<>();
+    private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicInteger doubtful = new AtomicInteger();
     private volatile boolean recording = true;
@@ -111,10 +112,10 @@ final class BotApi implements Handler {
             exchange.abort();
             return;
         }
-        write(exchange, answer);
         if (answer.delivered(method)) {
             exchange.whenHungUp(this::dropped);
         }
+        write(exchange, answer);
     }
 
     private void dropped(Duration sinceAnswer) {
@@ -214,6 +215,7 @@ final class BotApi implements Handler {
     }
 
     private void record(ApiCall call) {
+        counts.computeIfAbsent(call.method(), _ -> new AtomicInteger()).incrementAndGet();
         if (recording) {
             synchronized (calls) {
                 calls.add(call);
@@ -221,8 +223,13 @@ final class BotApi implements Handler {
                     calls.remove();
                 }
             }
-            signal.raise();
         }
+        signal.raise();
+    }
+
+    /** Calls of a method so far, those that met a fault included. */
+    int count(String method) {
+        return counts.getOrDefault(method.toLowerCase(Locale.ROOT), new AtomicInteger()).get();
     }
 
     void record(boolean on) {

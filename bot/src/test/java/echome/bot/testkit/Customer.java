@@ -221,6 +221,7 @@ public final class Customer {
 
     private Posted post(String kind, ObjectNode message) {
         int messageId = message.path("message_id").asInt();
+        chat.block(false); // only who has let the bot in again can write to it
         chat.received(messageId);
         return new Posted(bot.update(Json.object().set(kind, message)), messageId);
     }

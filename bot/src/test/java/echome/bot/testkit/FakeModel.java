@@ -35,7 +35,10 @@ public final class FakeModel implements AutoCloseable {
         return model;
     }
 
-    /** What to answer to each request; see {@link Replies}. */
+    /**
+     * What to answer to each request; see {@link Replies}. The function may block, to hold a reply
+     * back until the test wants it.
+     */
     public FakeModel replies(Function<ModelRequest, String> replies) {
         api.settings().replies(replies);
         return this;
@@ -96,6 +99,13 @@ public final class FakeModel implements AutoCloseable {
     public List<ModelRequest> awaitRequests(int count, Duration atMost) {
         api.signal().await(count + " model requests", () -> api.asked() >= count, atMost);
         return requests();
+    }
+
+    /**
+     * Waits until so many requests were given up by their client before the answer was complete.
+     */
+    public void awaitAbandoned(int count, Duration atMost) {
+        api.signal().await(count + " abandoned requests", () -> api.abandoned() >= count, atMost);
     }
 
     /** Texts that were embedded so far. */

@@ -102,6 +102,7 @@ final class FakeModelTest {
             assertThat(unfinished()).as(fault.toString()).isTrue();
         }
         assertThat(unfinished()).as("no fault left").isFalse();
+        model.awaitAbandoned(3, Duration.ofSeconds(5));
     }
 
     @Test

@@ -127,8 +127,7 @@ public final class FakeTelegram implements AutoCloseable {
     }
 
     public List<ApiCall> awaitCalls(String method, int count, Duration atMost) {
-        api.signal()
-                .await(count + " calls of " + method, () -> calls(method).size() >= count, atMost);
+        api.signal().await(count + " calls of " + method, () -> api.count(method) >= count, atMost);
         return calls(method);
     }
 

@@ -74,7 +74,7 @@ final class FakeTelegramTest {
         assertThat(send("'text': 'hi'")).isEqualTo("ok");
         anna.blocksBot();
         assertThat(send("'text': 'hi'")).startsWith("403 Forbidden: bot was blocked by the user");
-        anna.unblocksBot();
+        anna.says("hi again");
         assertThat(send("'text': 'hi'")).isEqualTo("ok");
     }
 

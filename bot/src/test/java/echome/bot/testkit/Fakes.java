@@ -13,10 +13,11 @@ import java.util.function.Function;
  * <p>Arguments, each with a value: {@code --telegram-port}, {@code --model-port} (0: free), {@code
  * --token}, {@code --key} (of the model), {@code --replies} (facts, echoing, lying, obedient or any
  * other words, which are then the reply), {@code --model-ms} (before the first token), {@code
- * --token-ms} (between tokens). With {@code --customers} above 0 it waits for the bot's first poll,
- * sends {@code --warmup} messages of one customer each, then the load ({@code --messages}, {@code
- * --pause-ms}, {@code --patience-s}, {@code --question}), prints the figures and ends; else it runs
- * until it is killed. {@code --pid} adds processor time and memory of that process to the figures.
+ * --token-ms} (between tokens), {@code --dimension} (of embeddings). With {@code --customers} above
+ * 0 it waits for the bot's first poll, sends {@code --warmup} messages of one customer each, then
+ * the load ({@code --messages}, {@code --pause-ms}, {@code --patience-s}, {@code --question}),
+ * prints the figures and ends; else it runs until it is killed. {@code --pid} adds processor time
+ * and memory of that process to the figures.
  */
 public final class Fakes {
     private final Map<String, String> arguments;
@@ -40,7 +41,7 @@ public final class Fakes {
             int first = number("model-ms", 0);
             int between = number("token-ms", 0);
             model.pace(new Pace(Duration.ofMillis(first), Duration.ofMillis(between), 1));
-            model.replies(replies());
+            model.replies(replies()).dimension(number("dimension", 384));
             if (arguments.containsKey("key")) {
                 model.requiresKey(arguments.getOrDefault("key", ""));
             }

@@ -29,6 +29,7 @@ final class ModelApi implements Handler {
     private final FaultPlan<ModelFault> faults = new FaultPlan<>();
     private final Deque<ModelRequest> requests = new ArrayDeque<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger abandoned = new AtomicInteger();
     private final AtomicInteger embedded = new AtomicInteger();
     private volatile boolean recording = true;
 
@@ -66,10 +67,17 @@ final class ModelApi implements Handler {
         String id = "chatcmpl-" + asked.get();
         var completion = new Completion(id, request.at().getEpochSecond(), text, tokens);
         var answer = new ModelAnswer(exchange, completion, request.streamed(), settings.pace());
-        if (fault.isPresent() && !empty) {
-            answer.failing(fault.get());
-        } else {
-            answer.complete(() -> settings.answered(request));
+        try {
+            if (fault.isPresent() && !empty) {
+                answer.failing(fault.get());
+            } else {
+                answer.complete(() -> settings.answered(request));
+            }
+        } finally {
+            if (exchange.isAbandoned()) {
+                abandoned.incrementAndGet();
+                signal.raise();
+            }
         }
     }
 
@@ -141,6 +149,10 @@ final class ModelApi implements Handler {
 
     int asked() {
         return asked.get();
+    }
+
+    int abandoned() {
+        return abandoned.get();
     }
 
     int embedded() {

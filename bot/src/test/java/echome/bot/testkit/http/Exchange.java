@@ -16,6 +16,7 @@ public final class Exchange {
     private final InputStream in;
     private final OutputStream out;
     private boolean open = true;
+    private boolean abandoned;
     private long answeredAt = System.nanoTime();
     private Consumer<Duration> hangUp = _ -> {};
 
@@ -68,9 +69,15 @@ public final class Exchange {
         }
     }
 
+    /** Whether the client closed the connection before the answer was complete. */
+    public boolean isAbandoned() {
+        return abandoned;
+    }
+
     /** Says nothing until the client closes the connection. */
     public void awaitHangUp() throws IOException {
         open = false;
+        abandoned = true;
         while (in.read() >= 0) {
             // what the client still sends is of no interest
         }
@@ -93,8 +100,13 @@ public final class Exchange {
     }
 
     private void flush(byte[] bytes) throws IOException {
-        out.write(bytes);
-        out.flush();
+        try {
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            abandoned = true;
+            throw e;
+        }
         answeredAt = System.nanoTime();
     }
 
