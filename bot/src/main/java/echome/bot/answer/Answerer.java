@@ -2,6 +2,7 @@ package echome.bot.answer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import echome.bot.model.Cancellation;
 import echome.bot.model.ChatModel;
 import echome.bot.model.Completion;
@@ -22,13 +23,15 @@ import echome.persona.prompt.Prompts;
 import echome.persona.prompt.Said;
 import echome.persona.prompt.TokenBudget;
 import echome.rag.Retriever;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Retrieve, prompt, model, guard. What the guard refuses is asked for once more with the reason,
@@ -71,7 +74,9 @@ public final class Answerer implements Answering {
 
         Spent plus(TokenUsage usage) {
             return new Spent(
-                    prompt + usage.prompt(), completion + usage.completion(), total + usage.total());
+                    prompt + usage.prompt(),
+                    completion + usage.completion(),
+                    total + usage.total());
         }
 
         ObjectNode toJson() {
@@ -101,7 +106,10 @@ public final class Answerer implements Answering {
             if (failure.kind() == ModelFailure.Kind.CANCELLED) {
                 throw new SupersededException();
             }
-            LOG.warn("event=model_failed model={} cause=\"{}\"", model.get().name(), failure.getMessage());
+            LOG.warn(
+                    "event=model_failed model={} cause=\"{}\"",
+                    model.get().name(),
+                    failure.getMessage());
             return offline(draft, Spent.NOTHING, Optional.of(failure.forSeller()));
         }
     }
@@ -117,7 +125,8 @@ public final class Answerer implements Answering {
         Prompt prompt =
                 Prompts.build(
                         inquiry.persona(),
-                        new CustomerNotes(inquiry.customerName(), inquiry.customerNotes(), language),
+                        new CustomerNotes(
+                                inquiry.customerName(), inquiry.customerNotes(), language),
                         grounds.facts(),
                         inquiry.history(),
                         inquiry.messages(),
@@ -220,13 +229,10 @@ public final class Answerer implements Answering {
 
     private static List<Line> lines(Draft draft) {
         return draft.prompt().turns().stream()
-                .map(
-                        said ->
-                                new Line(
-                                        said.by() == Said.Speaker.CUSTOMER
-                                                ? Role.CUSTOMER
-                                                : Role.PERSONA,
-                                        said.text()))
+                .map(said ->
+                        new Line(
+                                said.by() == Said.Speaker.CUSTOMER ? Role.CUSTOMER : Role.PERSONA,
+                                said.text()))
                 .toList();
     }
 
@@ -237,8 +243,7 @@ public final class Answerer implements Answering {
     private Answer card(Draft draft, String name, Spent spent, Verdict.Refused refused) {
         meter.guarded("card");
         String text =
-                composed.card(
-                        draft.inquiry(), draft.grounds().facts(), draft.grounds().previous());
+                composed.card(draft.inquiry(), draft.grounds().facts(), draft.grounds().previous());
         return made(draft, text, name, spent, outcome("card", refused));
     }
 

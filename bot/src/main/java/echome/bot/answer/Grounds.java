@@ -2,6 +2,7 @@ package echome.bot.answer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import echome.persona.facts.Details;
 import echome.persona.facts.Facts;
 import echome.persona.facts.Money;
@@ -12,6 +13,7 @@ import echome.rag.Hit;
 import echome.rag.Product;
 import echome.rag.Question;
 import echome.rag.Retriever;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,9 +37,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         Topic topic = Topic.of(inquiry);
         Found found = retriever.search(inquiry.tenant(), new Question(topic.searchText(), limit));
         List<Product> before =
-                topic.followUp() || topic.refersBack()
-                        ? spokenOf(retriever, inquiry)
-                        : List.of();
+                topic.followUp() || topic.refersBack() ? spokenOf(retriever, inquiry) : List.of();
         Map<String, ProductFact> facts = new LinkedHashMap<>();
         ArrayNode context = JsonNodeFactory.instance.arrayNode();
         if (topic.refersBack()) {
@@ -106,10 +106,8 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
     private static ProductFact fact(Product product, double similarity) {
         Optional<Money> price =
                 product.price()
-                        .flatMap(
-                                amount ->
-                                        product.currency()
-                                                .map(currency -> new Money(amount, currency)));
+                        .flatMap(amount ->
+                                product.currency().map(currency -> new Money(amount, currency)));
         return new ProductFact(
                 product.id(),
                 product.name(),

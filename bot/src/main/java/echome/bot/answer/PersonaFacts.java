@@ -1,7 +1,9 @@
 package echome.bot.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import echome.persona.Profile;
+
 import java.util.ArrayList;
 import java.util.List;
 

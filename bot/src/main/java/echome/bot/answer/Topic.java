@@ -1,6 +1,7 @@
 package echome.bot.answer;
 
 import echome.persona.prompt.Said;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,8 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
     }
 
     private static boolean carriesMeaning(String word) {
-        return word.codePointCount(0, word.length()) > 3 && word.chars().anyMatch(Character::isLetter);
+        return word.codePointCount(0, word.length()) > 3
+                && word.chars().anyMatch(Character::isLetter);
     }
 
     private static List<String> split(String text) {
@@ -87,8 +89,7 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
     private static Set<String> words(String resource) {
         try (InputStream in =
                         Objects.requireNonNull(
-                                Topic.class.getResourceAsStream(
-                                        "/echome/bot/answer/" + resource));
+                                Topic.class.getResourceAsStream("/echome/bot/answer/" + resource));
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines()
