@@ -35,6 +35,12 @@ record Access(int port, Password password) {
         }
     }
 
+    /** Classes 08 and 57P: nobody listens, or the server is on its way up or down. */
+    static boolean mayPass(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     private static void mustServe(Connection connection, Path data)
             throws SQLException, EmbeddedPostgresException {
         try (Statement statement = connection.createStatement();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+    private static final int ATTEMPTS = Pause.PER_SECOND * 30;
 
     private final Cluster cluster;
     private final Guests guests;
@@ -29,11 +32,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.guests = guests;
         this.guest = guests.arrive();
         try {
-            this.access = new Access(cluster.serve(), cluster.password());
-            access.check(cluster.data());
+            this.access = connect(cluster);
         } catch (Exception e) {
             leave();
             throw e;
+        }
+    }
+
+    /** A server that was seen may be about to die, or to recover from the death of a session. */
+    private static Access connect(Cluster cluster) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            Access access = new Access(cluster.serve(), cluster.password());
+            try {
+                access.check(cluster.data());
+                return access;
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !Access.mayPass(e)) {
+                    throw e;
+                }
+                new Pause().once();
+            }
         }
     }
 

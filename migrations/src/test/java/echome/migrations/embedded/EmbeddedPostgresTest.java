@@ -138,11 +138,15 @@ class EmbeddedPostgresTest {
     @Test
     void isNotMisledByAPidFileThatNamesAnotherProgram() throws Exception {
         open().close();
+        Process stranger = new ProcessBuilder("cat").start();
         Files.writeString(
                 home.resolve("postgres/data/postmaster.pid"),
-                ProcessHandle.current().pid() + "\n/nowhere\n1\n5432\n\n127.0.0.1\n0 0\nready\n");
+                stranger.pid() + "\n/nowhere\n1\n5432\n\n127.0.0.1\n0 0\nready\n");
         try (var server = open()) {
             assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroy();
         }
     }
 
