@@ -2,9 +2,12 @@ package echome.rag.catalogue;
 
 import echome.rag.catalogue.text.Encoding;
 
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +66,20 @@ public final class CatalogueReader {
             Format format = Sniff.of(file, fileName);
             switch (format) {
                 case TABLE -> table(file, shop, events);
-                case XLSX, JSON, JSON_LINES, XML, PDF, DOCX, MARKDOWN, TEXT ->
-                        throw new CatalogueUnreadable("not yet");
+                case XLSX -> {
+                    try (XlsxRecords sheets = XlsxRecords.open(file)) {
+                        ProductFile.read(sheets, shop, events);
+                    }
+                }
+                case JSON -> ProductFile.read(JsonRecords.open(file), shop, events);
+                case JSON_LINES -> ProductFile.read(JsonLineRecords.open(file), shop, events);
+                case XML -> ProductFile.read(XmlRecords.open(file), shop, events);
+                case PDF -> PdfBrochure.read(file, events);
+                case DOCX -> DocxBrochure.read(file, events);
+                case MARKDOWN -> TextBrochure.read(file, true, events);
+                case TEXT -> TextBrochure.read(file, false, events);
             }
-        } catch (IOException e) {
+        } catch (IOException | ExcelReaderException | UncheckedIOException e) {
             throw Unreadable.broken(e);
         }
     }
@@ -75,10 +88,9 @@ public final class CatalogueReader {
             throws IOException, CatalogueUnreadable {
         Encoding encoding = Encoding.of(file);
         CsvRecords records = CsvRecords.open(file, encoding);
-        Headings headings = new Headings();
-        ProductFile.read(records, new PlainDialect(headings), headings, shop, events);
+        ProductFile.read(records, shop, events);
         if (encoding.damaged() > 0) {
-            events.accept(new Note("some characters of the file are damaged"));
+            events.accept(new Note("some characters of the file are damaged and were replaced"));
         }
         if (!encoding.charset().name().startsWith("UTF")
                 && !encoding.charset().equals(StandardCharsets.UTF_8)) {

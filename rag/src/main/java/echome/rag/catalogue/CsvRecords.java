@@ -53,6 +53,11 @@ final class CsvRecords implements Records {
     }
 
     @Override
+    public List<String> headings() {
+        return head.headings();
+    }
+
+    @Override
     public void each(Sink sink) throws IOException {
         int width = head.headings().size();
         try (CsvRows rows = new CsvRows(reader(file, encoding), shape, width, sink::refused)) {
@@ -82,7 +87,7 @@ final class CsvRecords implements Records {
         }
         Map<String, String> named = head.cells(cells);
         if (!named.isEmpty()) {
-            sink.row(new RawRow(row.line(), named, Map.of(), Set.of()));
+            sink.row(new RawRow(row.line(), named, Map.of(), Set.of(), List.of()));
         }
     }
 

@@ -45,6 +45,7 @@ final class Draft {
             draft.attribute(name, unit.isBlank() ? value : value + " " + unit);
         }
         row.params().forEach(draft::attribute);
+        draft.variant.addAll(row.variant());
         return draft;
     }
 

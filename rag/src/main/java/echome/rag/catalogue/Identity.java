@@ -35,6 +35,15 @@ final class Identity {
         return hash;
     }
 
+    /** A fingerprint of all that a row says. */
+    static long ofWhole(Draft draft) {
+        long hash = mix(ofContent(draft), code(draft));
+        for (Field field : Field.values()) {
+            hash = mix(hash, draft.get(field));
+        }
+        return hash;
+    }
+
     static long ofCode(String code) {
         return mix(FNV_OFFSET + 1, code);
     }

@@ -19,18 +19,7 @@ final class PlainDialect implements Dialect {
     public void drafts(Records records, Consumer<Draft> drafts, Consumer<RefusedRow> refused)
             throws IOException, CatalogueUnreadable {
         Held held = new Held(drafts);
-        records.each(
-                new Records.Sink() {
-                    @Override
-                    public void row(RawRow row) {
-                        held.next(Draft.of(row, headings));
-                    }
-
-                    @Override
-                    public void refused(RefusedRow row) {
-                        refused.accept(row);
-                    }
-                });
+        records.each(Records.sink(row -> held.next(Draft.of(row, headings)), refused));
         held.flush();
     }
 

@@ -9,13 +9,10 @@ import java.util.function.Consumer;
 final class ProductFile {
     private ProductFile() {}
 
-    static void read(
-            Records records,
-            Dialect dialect,
-            Headings headings,
-            ShopDefaults shop,
-            Consumer<CatalogueEvent> events)
+    static void read(Records records, ShopDefaults shop, Consumer<CatalogueEvent> events)
             throws IOException, CatalogueUnreadable {
+        Headings headings = new Headings();
+        Dialect dialect = Dialects.of(records, headings);
         Survey survey = new Survey(shop);
         dialect.drafts(records, survey::see, _ -> {});
         Tally tally = new Tally();
@@ -23,6 +20,7 @@ final class ProductFile {
         dialect.drafts(records, maker::make, maker::refuse);
         tally.check();
         PriceRules prices = survey.priceRules();
+        records.notes().forEach(text -> events.accept(new Note(text)));
         dialect.notes().forEach(text -> events.accept(new Note(text)));
         tally.notes(headings, prices.guessed()).forEach(text -> events.accept(new Note(text)));
     }

@@ -1,5 +1,6 @@
 package echome.rag.catalogue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,8 +10,14 @@ import java.util.Set;
  * @param cells heading or path to text, in the order of the file
  * @param params attributes that the format itself names as such
  * @param exact the cells that hold a number as machines write it
+ * @param variant what sets a variant apart from its siblings, where the format itself says it
  */
-record RawRow(int line, Map<String, String> cells, Map<String, String> params, Set<String> exact) {
+record RawRow(
+        int line,
+        Map<String, String> cells,
+        Map<String, String> params,
+        Set<String> exact,
+        List<String> variant) {
     String raw() {
         StringBuilder raw = new StringBuilder();
         for (String cell : cells.values()) {
@@ -19,9 +26,5 @@ record RawRow(int line, Map<String, String> cells, Map<String, String> params, S
             }
         }
         return raw.toString();
-    }
-
-    String get(String key) {
-        return cells.getOrDefault(key, "");
     }
 }

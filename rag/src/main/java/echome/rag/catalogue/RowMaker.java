@@ -9,9 +9,11 @@ import echome.rag.catalogue.text.Language;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Checks drafts and makes rows of them. */
@@ -28,6 +30,7 @@ final class RowMaker {
     private final Consumer<CatalogueEvent> events;
     private final Tally tally;
     private final Map<Long, Integer> lines = new HashMap<>();
+    private final Set<Long> rows = new HashSet<>();
 
     RowMaker(Survey survey, ShopDefaults shop, Consumer<CatalogueEvent> events, Tally tally) {
         this.survey = survey;
@@ -70,6 +73,10 @@ final class RowMaker {
         long content = Identity.ofContent(draft);
         long key = code.isEmpty() || shared ? content : Identity.ofCode(code);
         Integer before = lines.putIfAbsent(key, draft.line());
+        if (!rows.add(Identity.ofWhole(draft))) {
+            tally.repeated();
+            return;
+        }
         if (before != null) {
             String what = code.isEmpty() ? "the same product" : "article “" + code + "”";
             refuse(draft, what + " stands already in line " + before);
@@ -77,7 +84,7 @@ final class RowMaker {
         }
         boolean first = !shared || lines.putIfAbsent(Identity.ofCode(code), draft.line()) == null;
         ProductRow row = row(draft, name, priced, code, shared, first);
-        tally.made(row, draft);
+        tally.made(row);
         events.accept(row);
     }
 

@@ -84,7 +84,7 @@ final class Sniff {
                 || starts(head, "GIF8")) {
             throw new CatalogueUnreadable(
                     "This is a picture. Send the catalogue as a file with text, such as CSV or"
-                        + " XLSX.");
+                            + " XLSX.");
         }
         if (starts(head, "{\\rtf")) {
             throw new CatalogueUnreadable(

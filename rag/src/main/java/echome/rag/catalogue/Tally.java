@@ -11,20 +11,22 @@ import java.util.List;
 final class Tally {
     private int products;
     private int refused;
+    private int repeated;
     private int unpriced;
     private int worded;
     private int currencyless;
     private @Nullable RefusedRow firstRefused;
 
-    void made(ProductRow row, Draft draft) {
+    void made(ProductRow row) {
         products++;
         boolean words = row.attributes().containsKey("price note");
         worded += words ? 1 : 0;
         unpriced += row.price() == null && !words ? 1 : 0;
         currencyless += row.price() != null && row.currency() == null ? 1 : 0;
-        if (draft.line() < 0) {
-            throw new IllegalStateException("line " + draft.line());
-        }
+    }
+
+    void repeated() {
+        repeated++;
     }
 
     void refused(RefusedRow row) {
@@ -50,6 +52,11 @@ final class Tally {
                 notes,
                 headings.meaning(Field.PRIVATE),
                 "kept for you alone and never shown to customers");
+        count(
+                notes,
+                repeated,
+                "stands in the file again word for word and was taken once",
+                "stand in the file again word for word and were taken once");
         count(notes, unpriced, "has no price", "have no price");
         count(
                 notes,
@@ -65,9 +72,8 @@ final class Tally {
             notes.add(
                     "Prices like “"
                             + guessedPrice
-                            + "” were read "
-                            + "as nothing in the file shows whether the mark means thousands or"
-                            + " decimals: please check them");
+                            + "” were read by guess, as nothing in the file shows whether the mark"
+                            + " means thousands or decimals: please check them");
         }
         return notes;
     }

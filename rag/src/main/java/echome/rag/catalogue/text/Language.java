@@ -1,6 +1,7 @@
 package echome.rag.catalogue.text;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class Language {
 
     private static Optional<String> byWords(String text) {
         Map<String, Integer> votes = new HashMap<>();
-        for (String word : text.split("[^\\p{L}']+")) {
+        for (String word : new HashSet<>(List.of(text.split("[^\\p{L}']+")))) {
             for (String code : SMALL_WORDS.getOrDefault(word, "").split(",")) {
                 votes.merge(code, 1, Integer::sum);
             }
