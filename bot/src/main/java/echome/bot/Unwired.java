@@ -1,7 +1,6 @@
 package echome.bot;
 
 import echome.bot.cli.CommandException;
-import echome.bot.cli.OpenDatabase;
 import echome.bot.cli.Programs;
 import echome.bot.cli.Terminal;
 import echome.bot.config.Secret;

@@ -22,9 +22,6 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return invocation
                 .programs()
-                .ask(
-                        invocation.settings(),
-                        invocation.terminal(),
-                        String.join(" ", question));
+                .ask(invocation.settings(), invocation.terminal(), String.join(" ", question));
     }
 }

@@ -31,9 +31,7 @@ final class BotCommand implements Runnable {
 
     @Command(description = "Add a bot; its token is read from standard input.")
     int add() throws Exception {
-        return invocation
-                .programs()
-                .addBot(invocation.settings(), invocation.terminal(), token());
+        return invocation.programs().addBot(invocation.settings(), invocation.terminal(), token());
     }
 
     /** From standard input: an argument would be seen in the list of processes. */
@@ -60,8 +58,6 @@ final class BotCommand implements Runnable {
     @Command(description = "Remove a bot; what it said and heard is kept.")
     int remove(@Parameters(paramLabel = "BOT", description = "username or id") String bot)
             throws Exception {
-        return invocation
-                .programs()
-                .removeBot(invocation.settings(), invocation.terminal(), bot);
+        return invocation.programs().removeBot(invocation.settings(), invocation.terminal(), bot);
     }
 }

@@ -71,7 +71,9 @@ public final class Commands {
             if (!typed.startsWith("-") && !e.getCommandLine().getSubcommands().isEmpty()) {
                 List<String> names = List.copyOf(e.getCommandLine().getSubcommands().keySet());
                 Optional<String> meant = Similar.to(typed, names);
-                return "There is no command \"" + typed + "\"."
+                return "There is no command \""
+                        + typed
+                        + "\"."
                         + meant.map(m -> " Did you mean " + m + "?").orElse("");
             }
         }

@@ -15,8 +15,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return invocation
-                .programs()
-                .demo(invocation.settings().forDemo(), invocation.terminal());
+        return invocation.programs().demo(invocation.settings().forDemo(), invocation.terminal());
     }
 }

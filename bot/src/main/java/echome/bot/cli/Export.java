@@ -43,7 +43,8 @@ sealed interface Export extends Analyst.Rows, AutoCloseable {
         }
 
         private static String field(String text) {
-            boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
+            boolean plain =
+                    !text.isEmpty() && text.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
             return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
         }
 

@@ -28,8 +28,9 @@ final class GeneratedSecret {
             String text = Files.readString(file).strip();
             if (text.length() < 2 * BYTES) {
                 throw new CommandException(
-                        file + " is damaged: put the secret back from a backup. If there is none,"
-                                + " remove the file and add each bot's token again.");
+                        file
+                                + " is damaged: put the secret back from a backup. If there is"
+                                + " none, remove the file and add each bot's token again.");
             }
             return new Secret(text);
         } catch (IOException e) {

@@ -21,12 +21,13 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = invocation.terminal();
-        try (OpenDatabase open =
-                OpenDatabase.open(invocation.settings(), terminal::progress)) {
+        try (OpenDatabase open = OpenDatabase.open(invocation.settings(), terminal::progress)) {
             DatabaseHealth health = open.database().health();
             PrintStream out = terminal.out();
-            out.println("database    " + (open.embedded() ? "embedded, " : "")
-                    + open.address().jdbcUrl());
+            out.println(
+                    "database    "
+                            + (open.embedded() ? "embedded, " : "")
+                            + open.address().jdbcUrl());
             out.println("server      PostgreSQL " + health.serverVersion());
             out.println("pgvector    " + health.pgvectorVersion());
             out.println("migration   " + health.migration());

@@ -19,8 +19,7 @@ final class InboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = invocation.terminal();
-        try (OpenDatabase open =
-                OpenDatabase.open(invocation.settings(), terminal::progress)) {
+        try (OpenDatabase open = OpenDatabase.open(invocation.settings(), terminal::progress)) {
             PrintStream out = terminal.out();
             SetAside setAside = new SetAside(open.database());
             Table waiting = setAside.waiting();

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** Loads a catalogue file. */
-@Command(name = "ingest", description = "Load a catalogue file; it is the full state of its catalogue.")
+@Command(
+        name = "ingest",
+        description = "Load a catalogue file; it is the full state of its catalogue.")
 final class IngestCommand implements Callable<Integer> {
     private final Invocation invocation;
 

@@ -35,12 +35,13 @@ public record Invocation(
         SettingsCheck check = check();
         Settings settings =
                 check.settings()
-                        .orElseThrow(() -> new CommandException(
-                                "The settings need attention:\n"
-                                        + check.problems().stream()
-                                                .map(Problem::toString)
-                                                .map("  - "::concat)
-                                                .collect(Collectors.joining("\n"))));
+                        .orElseThrow(() ->
+                                new CommandException(
+                                        "The settings need attention:\n"
+                                                + check.problems().stream()
+                                                        .map(Problem::toString)
+                                                        .map("  - "::concat)
+                                                        .collect(Collectors.joining("\n"))));
         LogLevel.set(settings.process().logLevel());
         return settings;
     }

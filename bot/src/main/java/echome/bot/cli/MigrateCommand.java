@@ -1,9 +1,11 @@
 package echome.bot.cli;
 
-import picocli.CommandLine.Command;
 import echome.bot.cli.OpenDatabase.Server;
 import echome.bot.config.Settings;
 import echome.migrations.Database;
+
+import picocli.CommandLine.Command;
+
 import java.util.List;
 import java.util.concurrent.Callable;
 

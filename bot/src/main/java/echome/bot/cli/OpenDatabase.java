@@ -36,8 +36,7 @@ public final class OpenDatabase implements AutoCloseable {
             if (storage.database().isPresent()) {
                 return new Server(storage.database().get(), Optional.empty());
             }
-            EmbeddedPostgres own =
-                    EmbeddedPostgres.open(storage.home(), storage.cache(), progress);
+            EmbeddedPostgres own = EmbeddedPostgres.open(storage.home(), storage.cache(), progress);
             return new Server(
                     new DatabaseAddress(own.jdbcUrl(), own.user(), own.password()),
                     Optional.of(own));
@@ -61,10 +60,8 @@ public final class OpenDatabase implements AutoCloseable {
         Server server = Server.reach(storage, progress);
         try {
             Secret secret =
-                    storage.encryptionSecret()
-                            .orElseGet(() -> GeneratedSecret.in(storage.home()));
-            return new OpenDatabase(
-                    Database.open(server.address(), pool(storage)), server, secret);
+                    storage.encryptionSecret().orElseGet(() -> GeneratedSecret.in(storage.home()));
+            return new OpenDatabase(Database.open(server.address(), pool(storage)), server, secret);
         } catch (RuntimeException e) {
             server.close();
             throw e;

@@ -20,8 +20,7 @@ final class RetryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = invocation.terminal();
-        try (OpenDatabase open =
-                OpenDatabase.open(invocation.settings(), terminal::progress)) {
+        try (OpenDatabase open = OpenDatabase.open(invocation.settings(), terminal::progress)) {
             if (!new SetAside(open.database()).putBack(id)) {
                 throw new CommandException(
                         "Nothing was set aside under " + id + ": ./echome inbox lists what was.");

@@ -13,24 +13,26 @@ final class SetAside {
     }
 
     Table waiting() {
-        return database.asWorker(handle -> Table.of(
-                handle.getConnection(),
-                """
-                SELECT bot_id AS bot, count(*) AS waiting,
-                       round(extract(epoch FROM now() - min(received_at))) AS oldest_seconds
-                FROM telegram_updates WHERE processed_at IS NULL
-                GROUP BY bot_id ORDER BY bot_id
-                """));
+        return database.asWorker(handle ->
+                Table.of(
+                        handle.getConnection(),
+                        """
+                        SELECT bot_id AS bot, count(*) AS waiting,
+                               round(extract(epoch FROM now() - min(received_at))) AS oldest_seconds
+                        FROM telegram_updates WHERE processed_at IS NULL
+                        GROUP BY bot_id ORDER BY bot_id
+                        """));
     }
 
     Table newest() {
-        return database.asWorker(handle -> Table.of(
-                handle.getConnection(),
-                """
-                SELECT id, bot_id AS bot, update_id, set_aside_at, attempts, last_error
-                FROM telegram_updates_set_aside ORDER BY set_aside_at DESC LIMIT %d
-                """
-                        .formatted(NEWEST)));
+        return database.asWorker(handle ->
+                Table.of(
+                        handle.getConnection(),
+                        """
+                        SELECT id, bot_id AS bot, update_id, set_aside_at, attempts, last_error
+                        FROM telegram_updates_set_aside ORDER BY set_aside_at DESC LIMIT %d
+                        """
+                                .formatted(NEWEST)));
     }
 
     /** Makes the update wait again, as if it had just come; false if there is none. */

@@ -76,8 +76,7 @@ final class TablePrinter {
             Column column = table.columns().get(i);
             String padding = " ".repeat(widths[i] - TextWidth.of(row.get(i)));
             out.append("│ ");
-            out.append(
-                    column.kind() == Kind.NUMBER ? padding + row.get(i) : row.get(i) + padding);
+            out.append(column.kind() == Kind.NUMBER ? padding + row.get(i) : row.get(i) + padding);
             out.append(' ');
         }
         out.append("│\n");

@@ -21,8 +21,7 @@ final class VersionCommand implements Callable<Integer> {
                 .out()
                 .printf(
                         "Echo Me %s, Java %s%n",
-                        own == null ? "from sources" : own,
-                        Runtime.version());
+                        own == null ? "from sources" : own, Runtime.version());
         return 0;
     }
 }

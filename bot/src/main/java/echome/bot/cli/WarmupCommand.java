@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import java.util.concurrent.Callable;
 
 /** Called by the launcher after each build. */
-@Command(name = "warmup", description = "Load what a run loads, for the JVM to learn from.", hidden = true)
+@Command(
+        name = "warmup",
+        description = "Load what a run loads, for the JVM to learn from.",
+        hidden = true)
 final class WarmupCommand implements Callable<Integer> {
     private final Invocation invocation;
 

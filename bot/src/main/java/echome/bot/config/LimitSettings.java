@@ -10,7 +10,10 @@ import java.util.OptionalLong;
  * @param clientMessagesPerMinute what one customer may send
  */
 public record LimitSettings(
-        int clientMessagesPerMinute, Allowance clientDay, Allowance sellerDay, Allowance sellerMonth) {
+        int clientMessagesPerMinute,
+        Allowance clientDay,
+        Allowance sellerDay,
+        Allowance sellerMonth) {
 
     /** Tokens and money for one span of time. */
     public record Allowance(OptionalLong tokens, Optional<BigDecimal> cost) {

@@ -24,8 +24,7 @@ public record SettingsCheck(
      * @param current what paths of the environment are relative to
      */
     public static SettingsCheck of(Map<String, String> environment, Path folder, Path current) {
-        Texts texts =
-                new Texts(environment, DotEnv.read(folder.resolve(".env")), folder, current);
+        Texts texts = new Texts(environment, DotEnv.read(folder.resolve(".env")), folder, current);
         return of(texts);
     }
 

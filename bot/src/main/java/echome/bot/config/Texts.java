@@ -56,8 +56,11 @@ record Texts(Map<String, String> environment, DotEnv file, Path folder, Path cur
         for (String name : file.values().keySet().stream().sorted().toList()) {
             if (Setting.named(name).isEmpty()) {
                 Similar.to(name, Setting.names())
-                        .ifPresent(s -> found.add(
-                                new Problem(name, "in .env is not a setting: did you mean " + s)));
+                        .ifPresent(s ->
+                                found.add(
+                                        new Problem(
+                                                name,
+                                                "in .env is not a setting: did you mean " + s)));
             }
         }
         return found;

@@ -126,8 +126,8 @@ class FeedTest {
                 Reading.of(
                         "x",
                         "{\"name\":\"Cup\",\"price\":5}\n"
-                            + "{\"name\":\"Bowl\",\n"
-                            + "{\"name\":\"Jug\",\"price\":\"7,50\"}\n");
+                                + "{\"name\":\"Bowl\",\n"
+                                + "{\"name\":\"Jug\",\"price\":\"7,50\"}\n");
         assertThat(read.names()).containsExactly("Cup", "Jug");
         assertThat(read.prices()).containsExactly("5.00", "7.50");
         assertThat(read.refusals()).containsExactly("2: the line is not a JSON object");

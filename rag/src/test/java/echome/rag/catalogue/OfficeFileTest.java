@@ -112,9 +112,9 @@ class OfficeFileTest {
                 Reading.of(
                         "about.md",
                         "# Our shop\n\n"
-                            + "We make **oak** shelves.\n\n"
-                            + "## Returns\n\n"
-                            + "Within [30 days](https://example.com).\n");
+                                + "We make **oak** shelves.\n\n"
+                                + "## Returns\n\n"
+                                + "Within [30 days](https://example.com).\n");
         assertThat(markdown.texts())
                 .containsExactly(
                         new KnowledgeText(0, "Our shop", "We make oak shelves."),
@@ -123,8 +123,8 @@ class OfficeFileTest {
                 Reading.of(
                         "about.txt",
                         "DELIVERY\n\n"
-                            + "We deliver on weekdays, mostly before noon.\n"
-                            + "On Saturdays too.\n");
+                                + "We deliver on weekdays, mostly before noon.\n"
+                                + "On Saturdays too.\n");
         assertThat(plain.texts())
                 .containsExactly(
                         new KnowledgeText(
