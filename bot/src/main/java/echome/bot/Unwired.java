@@ -2,6 +2,7 @@ package echome.bot;
 
 import echome.bot.cli.CommandException;
 import echome.bot.cli.Programs;
+import echome.bot.cli.TemporaryHome;
 import echome.bot.cli.Terminal;
 import echome.bot.config.Secret;
 import echome.bot.config.Settings;
@@ -59,8 +60,14 @@ final class Unwired implements Programs {
         return notYet();
     }
 
+    /** What every start needs whatever it does: settings, the log, the database, libraries. */
     @Override
-    public int warmup(Settings settings, Terminal terminal) {
-        return notYet();
+    public int warmup(Settings settings, Terminal terminal) throws Exception {
+        try (TemporaryHome home = TemporaryHome.create();
+                OpenDatabase open =
+                        OpenDatabase.open(settings.in(home.folder()), terminal::progress)) {
+            terminal.progress("loaded: " + open.database().health().serverVersion());
+        }
+        return 0;
     }
 }

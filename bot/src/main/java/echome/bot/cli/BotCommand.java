@@ -3,10 +3,7 @@ package echome.bot.cli;
 import echome.bot.config.Secret;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,18 +12,11 @@ import java.nio.charset.StandardCharsets;
 
 /** Sees to the bots that are served. */
 @Command(name = "bot", description = "Add, list and remove the bots that are served.")
-final class BotCommand implements Runnable {
+final class BotCommand {
     private final Invocation invocation;
-
-    @Spec private CommandSpec spec;
 
     BotCommand(Invocation invocation) {
         this.invocation = invocation;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say add, list or remove.");
     }
 
     @Command(description = "Add a bot; its token is read from standard input.")

@@ -37,6 +37,7 @@ public final class Commands {
                         .addSubcommand(new VersionCommand(invocation))
                         .addSubcommand(new WarmupCommand(invocation));
         Terminal terminal = invocation.terminal();
+        line.getCommandSpec().version(VersionCommand.text());
         line.setOut(new PrintWriter(terminal.out(), true));
         line.setErr(new PrintWriter(terminal.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

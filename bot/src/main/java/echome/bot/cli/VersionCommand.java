@@ -14,14 +14,14 @@ final class VersionCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        String own = VersionCommand.class.getPackage().getImplementationVersion();
-        invocation
-                .terminal()
-                .out()
-                .printf(
-                        "Echo Me %s, Java %s%n",
-                        own == null ? "from sources" : own, Runtime.version());
+    public Integer call() {
+        invocation.terminal().out().println(text());
         return 0;
+    }
+
+    static String text() {
+        String own = VersionCommand.class.getPackage().getImplementationVersion();
+        return "Echo Me %s, Java %s"
+                .formatted(own == null ? "from sources" : own, Runtime.version());
     }
 }

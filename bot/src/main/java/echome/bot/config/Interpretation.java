@@ -32,7 +32,6 @@ final class Interpretation {
     /** All problems, in the order of the settings' groups; complete once settings were made. */
     List<Problem> problems() {
         List<Problem> all = new ArrayList<>(texts.file().complaints());
-        all.addAll(texts.misspelt());
         all.addAll(reader.problems());
         return all;
     }

@@ -16,7 +16,11 @@ public record Settings(
      * home/demo}, and no bot of a real seller.
      */
     public Settings forDemo() {
-        Path home = storage.home().resolve("demo");
+        return in(storage.home().resolve("demo"));
+    }
+
+    /** The same settings with an embedded database in another home, and without a bot. */
+    public Settings in(Path home) {
         return new Settings(
                 new TelegramSettings(
                         Optional.empty(),

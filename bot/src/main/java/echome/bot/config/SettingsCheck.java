@@ -8,13 +8,18 @@ import java.util.Optional;
 /**
  * The outcome of reading the settings: what each one is, and all that is wrong.
  *
+ * @param notes what may be a slip, but keeps nothing from starting
  * @param settings present if and only if there are no problems
  */
 public record SettingsCheck(
-        List<SettingLine> lines, List<Problem> problems, Optional<Settings> settings) {
+        List<SettingLine> lines,
+        List<Problem> problems,
+        List<Problem> notes,
+        Optional<Settings> settings) {
     public SettingsCheck {
         lines = List.copyOf(lines);
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -35,6 +40,7 @@ public record SettingsCheck(
         return new SettingsCheck(
                 texts.lines(),
                 problems,
+                texts.misspelt(),
                 problems.isEmpty() ? Optional.of(settings) : Optional.empty());
     }
 }

@@ -9,11 +9,15 @@ import java.util.Optional;
 public final class Similar {
     private Similar() {}
 
-    /** The nearest of the names, if at most a third of its letters differ. */
+    /** The nearest of the names, if two letters or at most a third of them differ. */
     public static Optional<String> to(String typed, Collection<String> names) {
         return names.stream()
-                .filter(name -> distance(typed, name) <= Math.max(1, name.length() / 3))
+                .filter(name -> distance(typed, name) <= allowed(name))
                 .min(Comparator.comparingInt(name -> distance(typed, name)));
+    }
+
+    private static int allowed(String name) {
+        return name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
     }
 
     /** Levenshtein's distance without regard to case. */
