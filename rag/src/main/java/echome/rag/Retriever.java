@@ -1,6 +1,7 @@
 package echome.rag;
 
 import echome.migrations.Tenant;
+
 import java.util.List;
 
 /** Finds what a seller sells that fits a question. */

@@ -1,6 +1,7 @@
 package echome.bot.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package echome.bot.answer;
 
 import echome.bot.model.Cancellation;
+
 import java.util.function.Consumer;
 
 /** Makes a reply. */

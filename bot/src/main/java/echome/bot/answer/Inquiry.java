@@ -4,6 +4,7 @@ import echome.migrations.Tenant;
 import echome.persona.Language;
 import echome.persona.Persona;
 import echome.persona.prompt.Said;
+
 import java.util.List;
 
 /**

@@ -6,6 +6,7 @@ import echome.bot.outbox.Outbox;
 import echome.bot.outbox.SendRates;
 import echome.bot.telegram.Bot;
 import echome.migrations.Database;
+
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;

@@ -2,17 +2,20 @@ package echome.bot.conversation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import echome.bot.inbox.UpdateHandler;
 import echome.bot.outbox.Outbox;
 import echome.bot.outbox.Outgoing;
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.Incoming;
 import echome.bot.worker.AfterCommit;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Takes what customers send: their words become messages of a turn, the rest gets a sentence. */
 public final class CustomerDesk implements UpdateHandler {
@@ -109,7 +112,12 @@ public final class CustomerDesk implements UpdateHandler {
                             welcome.greeting(
                                     visit.handle(), visit.bot(), client.name(), visit.language()));
             case "help" -> line(visit, "help");
-            default -> line(visit, pool.isSellersCommand(command.name()) ? "not_seller" : "unknown_command");
+            default ->
+                    line(
+                            visit,
+                            pool.isSellersCommand(command.name())
+                                    ? "not_seller"
+                                    : "unknown_command");
         }
     }
 
@@ -156,7 +164,12 @@ public final class CustomerDesk implements UpdateHandler {
         Person.Client client = client(visit);
         Talk.Open talk =
                 Talk.continueOrOpen(
-                        visit.handle(), visit.bot(), client.id(), persona.get(), visit.incoming(), now);
+                        visit.handle(),
+                        visit.bot(),
+                        client.id(),
+                        persona.get(),
+                        visit.incoming(),
+                        now);
         Optional<String> album =
                 visit.incoming()
                         .mediaGroupId()
@@ -185,7 +198,8 @@ public final class CustomerDesk implements UpdateHandler {
     private Turns.Joined joinTurn(
             Visit visit, Talk.Open talk, Optional<String> album, Instant now) {
         if (album.isPresent() && !Turns.isOpen(visit.handle(), album.get())) {
-            // A late picture of an album that is answered already: kept with it, not answered again.
+            // A late picture of an album that is answered already: kept with it, not answered
+            // again.
             return new Turns.Joined.Waiting(album.get());
         }
         boolean tooFast = talk.messagesLastMinute() >= settings.messagesPerMinute();
@@ -199,7 +213,9 @@ public final class CustomerDesk implements UpdateHandler {
                         visit.bot().id(),
                         visit.incoming().chatId(),
                         talk.id(),
-                        tooFast ? settings.longestBurst().plusSeconds(60) : settings.longestBurst()),
+                        tooFast
+                                ? settings.longestBurst().plusSeconds(60)
+                                : settings.longestBurst()),
                 pool.hasRoom(),
                 now,
                 tooFast ? Optional.of(now.plusSeconds(60)) : Optional.empty());

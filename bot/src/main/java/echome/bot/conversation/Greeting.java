@@ -1,6 +1,7 @@
 package echome.bot.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import echome.persona.Profile;
 
 /** A hello in the persona's own words, and what the customer can do, in the customer's language. */
@@ -8,8 +9,13 @@ final class Greeting {
     private Greeting() {}
 
     static String of(
-            String persona, String personaLanguage, Profile profile, String customer, String language) {
-        JsonNode heard = profile.merged().path("greeting_closing").path("typical_greetings").path(0);
+            String persona,
+            String personaLanguage,
+            Profile profile,
+            String customer,
+            String language) {
+        JsonNode heard =
+                profile.merged().path("greeting_closing").path("typical_greetings").path(0);
         boolean sameLanguage = language.startsWith(personaLanguage);
         String hello =
                 sameLanguage && !heard.asText("").isBlank()

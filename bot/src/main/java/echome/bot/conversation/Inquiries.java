@@ -2,6 +2,7 @@ package echome.bot.conversation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import echome.bot.answer.Inquiry;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
@@ -9,12 +10,14 @@ import echome.persona.Language;
 import echome.persona.Persona;
 import echome.persona.Profile;
 import echome.persona.prompt.Said;
+
+import org.jdbi.v3.core.Handle;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Reads what a turn's reply needs to know, in one short transaction. */
 final class Inquiries {
@@ -66,10 +69,9 @@ final class Inquiries {
                 new Tenant(turn.userId()),
                 handle ->
                         Turns.reload(handle, turn, workerId)
-                                .flatMap(
-                                        now ->
-                                                inquiry(handle, now)
-                                                        .map(inquiry -> new Loaded(now, inquiry))));
+                                .flatMap(now ->
+                                        inquiry(handle, now)
+                                                .map(inquiry -> new Loaded(now, inquiry))));
     }
 
     private static Optional<Inquiry> inquiry(Handle handle, Turn turn) {
@@ -79,12 +81,8 @@ final class Inquiries {
                         .bind("user", turn.userId())
                         .bind("conversation", turn.conversationId())
                         .bind("limit", HISTORY)
-                        .map(
-                                (row, _) ->
-                                        new Line(
-                                                row.getString(1),
-                                                row.getString(2),
-                                                row.getBoolean(3)))
+                        .map((row, _) ->
+                                new Line(row.getString(1), row.getString(2), row.getBoolean(3)))
                         .list();
         List<String> asked = new ArrayList<>();
         List<Said> history = new ArrayList<>();
@@ -105,8 +103,8 @@ final class Inquiries {
                 .findOne();
     }
 
-    private static Inquiry inquiry(
-            ResultSet row, Turn turn, List<String> asked, List<Said> history) throws SQLException {
+    private static Inquiry inquiry(ResultSet row, Turn turn, List<String> asked, List<Said> history)
+            throws SQLException {
         List<String> discussed = new ArrayList<>();
         for (Object id : (Object[]) row.getArray(11).getArray()) {
             if (id != null) {

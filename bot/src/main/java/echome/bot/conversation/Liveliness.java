@@ -2,8 +2,10 @@ package echome.bot.conversation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import echome.bot.outbox.SendRates;
 import echome.bot.telegram.Bot;
+
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -63,7 +65,9 @@ final class Liveliness implements AutoCloseable {
         if (previewing.compareAndSet(false, true)) {
             lastPreview = now;
             String shown =
-                    passed.length() <= LONGEST_PREVIEW ? passed : passed.substring(0, LONGEST_PREVIEW);
+                    passed.length() <= LONGEST_PREVIEW
+                            ? passed
+                            : passed.substring(0, LONGEST_PREVIEW);
             Thread.ofVirtual().name("preview").start(() -> send(shown));
         }
     }

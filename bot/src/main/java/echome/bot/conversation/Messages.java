@@ -1,10 +1,13 @@
 package echome.bot.conversation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import echome.bot.answer.Answer;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Rows of {@code messages}, with the counts that conversations keep of them. */
 final class Messages {
@@ -64,7 +67,12 @@ final class Messages {
      * @return the turn that has to start anew
      */
     static Optional<String> edit(
-            Handle handle, String userId, long chatId, long telegramMessageId, String text, Instant now) {
+            Handle handle,
+            String userId,
+            long chatId,
+            long telegramMessageId,
+            String text,
+            Instant now) {
         return handle.createQuery(
                         """
                         WITH changed AS (
@@ -89,8 +97,7 @@ final class Messages {
     }
 
     /** Stores a reply; returns its id. */
-    static String addReply(
-            Handle handle, Turn turn, Answer answer, long tookMillis, Instant now) {
+    static String addReply(Handle handle, Turn turn, Answer answer, long tookMillis, Instant now) {
         return handle.createQuery(
                         """
                         WITH counted AS (

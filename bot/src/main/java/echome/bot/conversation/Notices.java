@@ -4,9 +4,11 @@ import echome.bot.outbox.Outbox;
 import echome.bot.outbox.Outgoing;
 import echome.bot.telegram.Bot;
 import echome.bot.worker.AfterCommit;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Tells the seller what they have to know, once for each kind of trouble until it is over. */
 public final class Notices {
@@ -41,20 +43,20 @@ public final class Notices {
     /** Sends the seller a sentence, as often as it is called. */
     public void tell(Handle handle, Bot bot, String sentence, AfterCommit after) {
         sellerChat(handle, bot)
-                .ifPresent(
-                        chat ->
-                                outbox.add(
-                                        handle,
-                                        bot,
-                                        chat,
-                                        Optional.empty(),
-                                        List.of(Outgoing.text(sentence).asBulk()),
-                                        after));
+                .ifPresent(chat ->
+                        outbox.add(
+                                handle,
+                                bot,
+                                chat,
+                                Optional.empty(),
+                                List.of(Outgoing.text(sentence).asBulk()),
+                                after));
     }
 
     /** The trouble is over: the next one of its kind is news again. */
     public boolean clear(Handle handle, String userId, String kind) {
-        return handle.createUpdate("DELETE FROM seller_notices WHERE user_id = :user AND kind = :kind")
+        return handle.createUpdate(
+                                "DELETE FROM seller_notices WHERE user_id = :user AND kind = :kind")
                         .bind("user", userId)
                         .bind("kind", kind)
                         .execute()
@@ -62,7 +64,9 @@ public final class Notices {
     }
 
     private static Optional<Long> sellerChat(Handle handle, Bot bot) {
-        return handle.createQuery("SELECT telegram_id FROM users WHERE id = :user AND telegram_id IS NOT NULL")
+        return handle.createQuery(
+                        "SELECT telegram_id FROM users WHERE id = :user AND telegram_id IS NOT"
+                                + " NULL")
                 .bind("user", bot.tenant().userId())
                 .mapTo(Long.class)
                 .findOne();

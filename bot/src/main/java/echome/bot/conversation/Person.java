@@ -1,6 +1,7 @@
 package echome.bot.conversation;
 
 import echome.bot.telegram.Incoming;
+
 import org.jdbi.v3.core.Handle;
 
 /** Rows of {@code clients}: the people who write. */

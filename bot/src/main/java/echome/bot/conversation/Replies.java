@@ -9,10 +9,12 @@ import echome.bot.telegram.MessageText;
 import echome.bot.worker.AfterCommit;
 import echome.bot.worker.ChatLock;
 import echome.migrations.Database;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Commits a reply: the message, what is to be sent, and the turn's end in one transaction. */
 public final class Replies {
@@ -56,7 +58,8 @@ public final class Replies {
         AfterCommit after = new AfterCommit();
         Outcome outcome =
                 database.asTenant(
-                        bot.tenant(), handle -> write(handle, bot, turn, answer, tookMillis, after));
+                        bot.tenant(),
+                        handle -> write(handle, bot, turn, answer, tookMillis, after));
         after.run();
         return outcome;
     }
@@ -68,12 +71,10 @@ public final class Replies {
             return Outcome.SUPERSEDED;
         }
         String message = Messages.addReply(handle, turn, answer, tookMillis, clock.instant());
-        List<Outgoing> calls =
-                MessageText.of(answer.text()).stream().map(Outgoing::html).toList();
+        List<Outgoing> calls = MessageText.of(answer.text()).stream().map(Outgoing::html).toList();
         outbox.add(handle, bot, turn.chatId(), Optional.of(message), calls, after);
         answer.modelTrouble()
-                .ifPresent(
-                        trouble -> notices.raise(handle, bot, MODEL_TROUBLE, trouble, after));
+                .ifPresent(trouble -> notices.raise(handle, bot, MODEL_TROUBLE, trouble, after));
         return Turns.moreWaits(handle, turn) ? Outcome.ANSWERED_MORE_WAITS : Outcome.ANSWERED;
     }
 
@@ -114,8 +115,8 @@ public final class Replies {
         notices.tell(
                 handle,
                 bot,
-                "A customer's message could not be answered and was set aside. Your operator sees it"
-                        + " with `./echome inbox` and can bring it back with `./echome retry ID`.",
+                "A customer's message could not be answered and was set aside. Your operator sees"
+                    + " it with `./echome inbox` and can bring it back with `./echome retry ID`.",
                 after);
     }
 }

@@ -12,7 +12,8 @@ final class SystemLines {
 
     static String of(String key, String language) {
         ResourceBundle.Control exact =
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES);
         try {
             return ResourceBundle.getBundle(BUNDLE, Locale.forLanguageTag(language), exact)
                     .getString(key);

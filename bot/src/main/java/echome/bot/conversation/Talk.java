@@ -2,10 +2,12 @@ package echome.bot.conversation;
 
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.Incoming;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Rows of {@code conversations}: an open one is continued, an old one is ended. */
 final class Talk {
@@ -54,21 +56,16 @@ final class Talk {
                         .bind("user", bot.tenant().userId())
                         .bind("client", clientId)
                         .bind("bot", bot.id())
-                        .map(
-                                (row, _) ->
-                                        new Found(
-                                                row.getString(1),
-                                                row.getBoolean(2),
-                                                row.getInt(3)))
+                        .map((row, _) ->
+                                new Found(row.getString(1), row.getBoolean(2), row.getInt(3)))
                         .findOne();
         if (found.isPresent() && found.get().fits()) {
             return new Open(found.get().id(), found.get().messages());
         }
-        found.ifPresent(
-                old ->
-                        handle.execute(
-                                "UPDATE conversations SET ended_at = last_message_at WHERE id = ?",
-                                old.id()));
+        found.ifPresent(old ->
+                handle.execute(
+                        "UPDATE conversations SET ended_at = last_message_at WHERE id = ?",
+                        old.id()));
         String id =
                 handle.createQuery(OPEN)
                         .bind("user", bot.tenant().userId())

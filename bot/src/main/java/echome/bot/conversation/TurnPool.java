@@ -1,6 +1,10 @@
 package echome.bot.conversation;
 
 import echome.bot.model.Cancellation;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The turns that this process works on, each on a virtual thread of its own. */
 public final class TurnPool {
@@ -95,14 +97,13 @@ public final class TurnPool {
         }
         Thread.ofVirtual()
                 .name("turn")
-                .start(
-                        () -> {
-                            try {
-                                work.run(turn, entry);
-                            } finally {
-                                running.remove(turn.id());
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        work.run(turn, entry);
+                    } finally {
+                        running.remove(turn.id());
+                    }
+                });
     }
 
     /** A message has joined a turn: if it is in work here, it begins anew. */
@@ -157,16 +158,15 @@ public final class TurnPool {
     void keep(Turn turn) {
         Thread.ofVirtual()
                 .name("turn-kept")
-                .start(
-                        () -> {
-                            try {
-                                if (!stopped.await(2, TimeUnit.SECONDS)) {
-                                    start(turn);
-                                }
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        if (!stopped.await(2, TimeUnit.SECONDS)) {
+                            start(turn);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     boolean stopping() {

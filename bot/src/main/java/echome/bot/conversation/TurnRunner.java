@@ -6,13 +6,15 @@ import echome.bot.answer.Answering.SupersededException;
 import echome.bot.model.Cancellation;
 import echome.bot.telegram.Bot;
 import echome.bot.worker.Backoff;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Works on one turn until it is answered: reads what it asks, has it answered, commits the reply. A
@@ -92,7 +94,10 @@ public final class TurnRunner {
         }
         Replies.Outcome outcome =
                 replies.commit(
-                        bot, current, answer, Duration.between(started, clock.instant()).toMillis());
+                        bot,
+                        current,
+                        answer,
+                        Duration.between(started, clock.instant()).toMillis());
         if (outcome == Replies.Outcome.ANSWERED_MORE_WAITS) {
             pool.wake();
         }

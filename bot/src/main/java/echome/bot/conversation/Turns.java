@@ -2,13 +2,15 @@ package echome.bot.conversation;
 
 import echome.migrations.Database;
 import echome.migrations.Tenant;
+
+import org.jdbi.v3.core.Handle;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Rows of {@code turns}: opened by messages, claimed by processes, closed by replies. */
 final class Turns {
@@ -80,7 +82,11 @@ final class Turns {
 
     /** What a new turn is made of. */
     record Opening(
-            String userId, String botId, long chatId, String conversationId, Duration longestBurst) {}
+            String userId,
+            String botId,
+            long chatId,
+            String conversationId,
+            Duration longestBurst) {}
 
     private Joined open(
             Handle handle, Opening opening, boolean startNow, Instant now, Instant notBefore) {
@@ -94,7 +100,8 @@ final class Turns {
                                   SELECT 1 FROM turns
                                   WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat)
                               THEN :me END AS worker) AS claim
-                        RETURNING claimed_by,"""
+                        RETURNING claimed_by,\
+                        """
                                 + COLUMNS)
                 .bind("user", opening.userId())
                 .bind("bot", opening.botId())
@@ -105,39 +112,39 @@ final class Turns {
                 .bind("notBefore", notBefore)
                 .bind("start", startNow)
                 .bind("me", workerId)
-                .<Joined>map(
-                        (row, _) ->
-                                row.getString("claimed_by") == null
-                                        ? new Joined.Waiting(row.getString("id"))
-                                        : new Joined.Started(turn(row)))
+                .<Joined>map((row, _) ->
+                        row.getString("claimed_by") == null
+                                ? new Joined.Waiting(row.getString("id"))
+                                : new Joined.Started(turn(row)))
                 .one();
     }
 
-    /** Claims turns that are due, the oldest unanswered one of each chat, of any process's making. */
+    /**
+     * Claims turns that are due, the oldest unanswered one of each chat, of any process's making.
+     */
     List<Turn> claim(int limit) {
-        return database.asWorker(
-                handle ->
-                        handle
-                                .createQuery(
-                                        """
-                                        UPDATE turns SET claimed_by = :me, attempts = attempts + 1
-                                        WHERE id IN (
-                                            SELECT t.id FROM turns t
-                                            WHERE t.state = 'open' AND t.claimed_by IS NULL
-                                              AND t.next_attempt_at <= now()
-                                              AND NOT EXISTS (
-                                                  SELECT 1 FROM turns e
-                                                  WHERE e.state = 'open' AND e.bot_id = t.bot_id
-                                                    AND e.chat_id = t.chat_id AND e.seq < t.seq)
-                                            ORDER BY t.next_attempt_at, t.seq
-                                            LIMIT :limit FOR UPDATE SKIP LOCKED)
-                                          AND state = 'open' AND claimed_by IS NULL
-                                        RETURNING"""
-                                                + COLUMNS)
-                                .bind("me", workerId)
-                                .bind("limit", limit)
-                                .map((row, _) -> turn(row))
-                                .list());
+        return database.asWorker(handle ->
+                handle.createQuery(
+                                """
+                                UPDATE turns SET claimed_by = :me, attempts = attempts + 1
+                                WHERE id IN (
+                                    SELECT t.id FROM turns t
+                                    WHERE t.state = 'open' AND t.claimed_by IS NULL
+                                      AND t.next_attempt_at <= now()
+                                      AND NOT EXISTS (
+                                          SELECT 1 FROM turns e
+                                          WHERE e.state = 'open' AND e.bot_id = t.bot_id
+                                            AND e.chat_id = t.chat_id AND e.seq < t.seq)
+                                    ORDER BY t.next_attempt_at, t.seq
+                                    LIMIT :limit FOR UPDATE SKIP LOCKED)
+                                  AND state = 'open' AND claimed_by IS NULL
+                                RETURNING\
+                                """
+                                        + COLUMNS)
+                        .bind("me", workerId)
+                        .bind("limit", limit)
+                        .map((row, _) -> turn(row))
+                        .list());
     }
 
     /** The turn as it is now, if this process still has it. */
@@ -145,7 +152,8 @@ final class Turns {
         return handle.createQuery(
                         "SELECT"
                                 + COLUMNS
-                                + " FROM turns WHERE id = :id AND state = 'open' AND claimed_by = :me")
+                                + " FROM turns WHERE id = :id AND state = 'open' AND claimed_by ="
+                                + " :me")
                 .bind("id", turn.id())
                 .bind("me", workerId)
                 .map((row, _) -> turn(row))
@@ -224,15 +232,14 @@ final class Turns {
 
     /** Gives back untouched what this process had claimed: it is stopping. */
     void release() {
-        database.runAsWorker(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        UPDATE turns SET claimed_by = NULL, attempts = greatest(attempts - 1, 0)
-                                        WHERE claimed_by = :me AND state = 'open'
-                                        """)
-                                .bind("me", workerId)
-                                .execute());
+        database.runAsWorker(handle ->
+                handle.createUpdate(
+                                """
+                                UPDATE turns SET claimed_by = NULL, attempts = greatest(attempts - 1, 0)
+                                WHERE claimed_by = :me AND state = 'open'
+                                """)
+                        .bind("me", workerId)
+                        .execute());
     }
 
     private static Turn turn(ResultSet row) throws SQLException {

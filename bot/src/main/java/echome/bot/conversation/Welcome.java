@@ -2,10 +2,13 @@ package echome.bot.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import echome.bot.telegram.Bot;
 import echome.persona.Profile;
-import java.util.Optional;
+
 import org.jdbi.v3.core.Handle;
+
+import java.util.Optional;
 
 /** Which persona speaks through a bot, and how it says hello. */
 public final class Welcome {
@@ -56,14 +59,13 @@ public final class Welcome {
                         WHERE p.id = :id
                         """)
                 .bind("id", personaId)
-                .map(
-                        (row, _) ->
-                                new Speaker(
-                                        row.getString(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        row.getString(4),
-                                        row.getString(5)))
+                .map((row, _) ->
+                        new Speaker(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5)))
                 .findOne();
     }
 

@@ -67,7 +67,8 @@ public final class Outbox {
                                 FROM claim, unnest(:methods::text[], :payloads::text[], :bulk::boolean[])
                                      WITH ORDINALITY AS x(method, payload, bulk, position)
                                 ORDER BY x.position
-                                RETURNING"""
+                                RETURNING\
+                                """
                                         + COLUMNS
                                         + ", claimed_by")
                         .bind("bot", bot.id())
@@ -110,7 +111,8 @@ public final class Outbox {
                                     ORDER BY o.next_attempt_at, o.id
                                     LIMIT :limit FOR UPDATE SKIP LOCKED)
                                   AND state = 'waiting' AND claimed_by IS NULL
-                                RETURNING"""
+                                RETURNING\
+                                """
                                         + COLUMNS)
                         .bind("me", workerId)
                         .bind("limit", limit)

@@ -23,7 +23,7 @@ final class Zip {
             if (zip.getEntry("EncryptedPackage") != null) {
                 throw new CatalogueUnreadable(
                         "The file is locked with a password. Save it without one and send it"
-                            + " again.");
+                                + " again.");
             }
             long left = Math.min(LARGEST, Math.max(64L << 20, Files.size(file) * 200));
             int entries = 0;
@@ -36,7 +36,7 @@ final class Zip {
                 if (size > most || left < 0 || ++entries > MOST_ENTRIES) {
                     throw new CatalogueUnreadable(
                             "The file unpacks to far more than a catalogue needs. Save it as CSV"
-                                + " and send that.");
+                                    + " and send that.");
                 }
             }
         } catch (ZipException e) {
