@@ -215,10 +215,42 @@ public final class Bots {
         }
     }
 
-    /** Stops serving a bot; its history stays. */
-    public boolean disable(String botId) {
-        return database.asWorker(handle ->
-                handle.execute("UPDATE bots SET enabled = false WHERE id = ?", botId))
+    /** Keeps the name that Telegram gives a bot. */
+    public void named(Bot bot, String username) {
+        database.runAsWorker(
+                handle ->
+                        handle.execute(
+                                "UPDATE bots SET username = ? WHERE id = ? AND username IS DISTINCT FROM ?",
+                                username,
+                                bot.id(),
+                                username));
+    }
+
+    /** A line for each bot: id and name. */
+    public List<String> describe() {
+        return database.asWorker(
+                handle ->
+                        handle.select(
+                                        """
+                                        SELECT id || '  ' || coalesce('@' || username, telegram_bot_id::text)
+                                            || CASE WHEN enabled THEN '' ELSE '  (removed)' END
+                                        FROM bots ORDER BY created_at
+                                        """)
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /** Stops serving a bot, named by our id or its username; its history stays. */
+    public boolean disable(String bot) {
+        return database.asWorker(
+                        handle ->
+                                handle.execute(
+                                        """
+                                        UPDATE bots SET enabled = false
+                                        WHERE enabled AND (id = ? OR username = ltrim(?, '@'))
+                                        """,
+                                        bot,
+                                        bot))
                 == 1;
     }
 
