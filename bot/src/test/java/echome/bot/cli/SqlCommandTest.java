@@ -168,11 +168,13 @@ class SqlCommandTest {
             id =
                     handle.createQuery(
                                     """
-                                    WITH seller AS (SELECT id FROM users LIMIT 1),
-                                    bot AS (
-                                        INSERT INTO bots (user_id, telegram_id, username)
-                                        SELECT id, 77, 'shop_bot' FROM seller
+                                    WITH key AS (
+                                        INSERT INTO api_keys (user_id, service, encrypted_key, last_4_chars)
+                                        SELECT id, 'telegram', '\\x00', '1234' FROM users LIMIT 1
                                         RETURNING user_id, id
+                                    ), bot AS (
+                                        INSERT INTO bots (user_id, api_key_id, telegram_bot_id)
+                                        SELECT user_id, id, 77 FROM key RETURNING user_id, id
                                     )
                                     INSERT INTO telegram_updates_set_aside
                                         (user_id, bot_id, update_id, chat_id, payload, received_at,
