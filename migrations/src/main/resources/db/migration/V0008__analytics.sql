@@ -38,3 +38,10 @@ CREATE FUNCTION schema_version() RETURNS text
         SELECT version FROM public.flyway_schema_history
         WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
     $$;
+
+-- The seller with this Telegram id; across tenants, so a function of the owner.
+CREATE FUNCTION seller_by_telegram_id(wanted text) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+    AS $$ SELECT id FROM public.users WHERE telegram_id = wanted $$;
+REVOKE ALL ON FUNCTION seller_by_telegram_id(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION seller_by_telegram_id(text) TO echome_app, echome_worker;

@@ -35,19 +35,21 @@ record Access(int port, Password password) {
         }
     }
 
+    /** Classes 08 and 57P: nobody listens, or the server is on its way up or down. */
+    static boolean mayPass(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     private static void mustServe(Connection connection, Path data)
             throws SQLException, EmbeddedPostgresException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW data_directory")) {
             if (!row.next() || !row.getString(1).equals(data.toString())) {
                 throw new EmbeddedPostgresException(
-                        "Port " + port(connection) + " serves another data folder than " + data);
+                        connection.getMetaData().getURL() + " serves another folder than " + data);
             }
         }
-    }
-
-    private static String port(Connection connection) throws SQLException {
-        return connection.getMetaData().getURL();
     }
 
     private void create() throws SQLException {

@@ -21,24 +21,30 @@ record Binaries(Path folder) {
         return folder.resolve("bin").resolve(name).toString();
     }
 
-    /**
-     * The programs of the cache, unpacked and completed first where they are not there yet. The
-     * tree appears by one renaming at the end, so it is whole or absent.
-     */
+    /** Makes the tree {@code workshop/tree}. */
+    interface Assembly {
+        void run(Path workshop, Progress progress) throws IOException, EmbeddedPostgresException;
+    }
+
+    /** The programs of the cache, unpacked and completed first where they are not there yet. */
     static Binaries in(Path cache, Progress progress) throws EmbeddedPostgresException {
+        return in(cache, progress, Binaries::assemble);
+    }
+
+    /** The tree appears by one renaming at the end, so it is whole or absent. */
+    static Binaries in(Path cache, Progress progress, Assembly assembly)
+            throws EmbeddedPostgresException {
         Path tree = cache.resolve("postgresql-" + POSTGRES + "-pgvector-" + Pgvector.VERSION);
         if (Files.isDirectory(tree)) {
             return new Binaries(tree);
         }
         try {
             Archive.folder(cache);
-            try (Turnstile _ = Turnstile.enter(cache.resolve("lock"))) {
+            try (Turnstile _ = Turnstile.enter(cache.resolve("lock"), () -> waits(progress))) {
                 if (!Files.isDirectory(tree)) {
                     clearUnfinished(cache);
-                    Path unfinished = Files.createTempDirectory(cache, UNFINISHED);
-                    complete(unfinished, progress);
-                    Files.move(unfinished.resolve("tree"), tree, StandardCopyOption.ATOMIC_MOVE);
-                    delete(unfinished);
+                    assemble(
+                            Files.createTempDirectory(cache, UNFINISHED), tree, progress, assembly);
                 }
             }
             return new Binaries(tree);
@@ -48,9 +54,22 @@ record Binaries(Path folder) {
         }
     }
 
-    private static void complete(Path workshop, Progress progress)
+    private static void assemble(Path workshop, Path tree, Progress progress, Assembly assembly)
             throws IOException, EmbeddedPostgresException {
-        Platform.check();
+        try {
+            assembly.run(workshop, progress);
+            Files.move(workshop.resolve("tree"), tree, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(workshop);
+        }
+    }
+
+    private static void waits(Progress progress) {
+        progress.step("Another process is unpacking PostgreSQL: waiting for it…");
+    }
+
+    private static void assemble(Path workshop, Progress progress)
+            throws IOException, EmbeddedPostgresException {
         Path tree = workshop.resolve("tree");
         Archive.folder(tree);
         progress.step("Unpacking PostgreSQL " + POSTGRES + " (once, about 3 s)…");

@@ -108,8 +108,9 @@ record Cluster(Path base, Path cache, Durability durability, Progress progress) 
         Account account = Account.forCluster(data);
         Binaries binaries = binaries(account);
         clearStale(data);
-        Settings.write(data, durability);
-        Path log = base.resolve("start.log");
+        account.own(Settings.write(data, durability));
+        Path log = Files.writeString(base.resolve("start.log"), "");
+        account.own(log);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Process server = launch(account, binaries, data, log);
             Optional<Integer> port = ready(data, server::isAlive);
@@ -190,6 +191,9 @@ record Cluster(Path base, Path cache, Durability durability, Progress progress) 
 
     /** Ends the server as a fast shutdown does: sessions are cut off, everything is written. */
     void stop() throws IOException, EmbeddedPostgresException {
+        if (!Files.exists(base.resolve("data"))) {
+            return;
+        }
         Path data = data();
         Optional<Postmaster> server = Postmaster.living(data);
         if (server.isEmpty()) {
@@ -202,6 +206,14 @@ record Cluster(Path base, Path cache, Durability durability, Progress progress) 
             }
             PAUSE.once();
         }
+        awaitBurial(server.get());
+    }
+
+    /** A child's exit is to be taken note of, or it stays a zombie where init does not do so. */
+    private static void awaitBurial(Postmaster server) {
+        ProcessHandle.of(server.pid())
+                .filter(one -> one.parent().equals(Optional.of(ProcessHandle.current())))
+                .ifPresent(child -> child.onExit().join());
     }
 
     private static void signal(Postmaster server, String name) throws EmbeddedPostgresException {

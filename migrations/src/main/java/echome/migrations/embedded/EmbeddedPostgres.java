@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+    private static final int ATTEMPTS = Pause.PER_SECOND * 30;
 
     private final Cluster cluster;
     private final Guests guests;
@@ -29,11 +32,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.guests = guests;
         this.guest = guests.arrive();
         try {
-            this.access = new Access(cluster.serve(), cluster.password());
-            access.check(cluster.data());
+            this.access = connect(cluster);
         } catch (Exception e) {
-            guest.leave();
+            leave();
             throw e;
+        }
+    }
+
+    /** A server that was seen may be about to die, or to recover from the death of a session. */
+    private static Access connect(Cluster cluster) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            Access access = new Access(cluster.serve(), cluster.password());
+            try {
+                access.check(cluster.data());
+                return access;
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !Access.mayPass(e)) {
+                    throw e;
+                }
+                new Pause().once();
+            }
+        }
+    }
+
+    private void leave() throws IOException, EmbeddedPostgresException {
+        guest.leave();
+        if (guests.none()) {
+            cluster.stop();
         }
     }
 
@@ -51,15 +76,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Path base = base(home);
             Cluster cluster = new Cluster(base, cache.toAbsolutePath(), durability, progress);
-            try (Turnstile _ = Turnstile.enter(base.resolve("lock"))) {
+            try (Turnstile _ = Turnstile.enter(base.resolve("lock"), () -> waits(progress))) {
                 return new EmbeddedPostgres(cluster, new Guests(base.resolve("users")));
             }
         } catch (EmbeddedPostgresException e) {
             throw e;
         } catch (Exception e) {
             throw new EmbeddedPostgresException(
-                    "The embedded PostgreSQL does not open in " + home + ": " + e.getMessage(), e);
+                    "The embedded PostgreSQL does not open in " + home + ": " + e, e);
         }
+    }
+
+    private static void waits(Progress progress) {
+        progress.step("Another process is opening or closing the database: waiting for it…");
     }
 
     /** Enterable by all, readable by its owner: the server may run as another user than root. */
@@ -93,13 +122,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        try (Turnstile _ = Turnstile.enter(cluster.base().resolve("lock"))) {
-            guest.leave();
-            if (guests.none()) {
-                cluster.stop();
-            }
+        boolean interrupted = Thread.interrupted(); // an interrupt would break the file lock
+        try (Turnstile _ = Turnstile.enter(cluster.base().resolve("lock"), () -> {})) {
+            leave();
         } catch (IOException | EmbeddedPostgresException e) {
             log.warn("database=embedded stopped=false", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

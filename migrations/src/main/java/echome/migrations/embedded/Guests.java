@@ -55,8 +55,9 @@ final class Guests {
     }
 
     private static boolean abandoned(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
+        // A shared lock wants no right to write: the file may be root's, and we an ordinary user.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return lock != null;
         }
     }

@@ -61,9 +61,9 @@ final class Settings {
     }
 
     /** Writes them before each start, so that a new version of Echo Me brings its own. */
-    static void write(Path data, Durability durability) throws IOException {
+    static Path write(Path data, Durability durability) throws IOException {
         Path file = data.resolve(FILE);
         Files.writeString(file, TEXT.formatted(durability.setting()));
-        file.toFile().setReadable(true, false);
+        return file;
     }
 }

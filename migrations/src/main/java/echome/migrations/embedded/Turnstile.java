@@ -21,13 +21,17 @@ final class Turnstile implements AutoCloseable {
         this.channel = channel;
     }
 
-    static Turnstile enter(Path file) throws IOException {
+    /** Waits for its turn, and says so first where another process is inside. */
+    static Turnstile enter(Path file, Runnable waiting) throws IOException {
         THIS_PROCESS.lock();
         try {
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                channel.lock();
+                if (channel.tryLock() == null) {
+                    waiting.run();
+                    channel.lock();
+                }
                 return new Turnstile(channel);
             } catch (IOException | RuntimeException e) {
                 channel.close();

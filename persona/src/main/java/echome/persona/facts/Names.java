@@ -142,6 +142,11 @@ public final class Names {
         }
     }
 
+    /** Whether a word is part of some name. */
+    public boolean has(Token token) {
+        return points(token);
+    }
+
     private boolean points(Token token) {
         return byStem.containsKey(token.stem());
     }

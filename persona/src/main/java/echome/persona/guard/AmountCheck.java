@@ -169,6 +169,10 @@ final class AmountCheck {
             return false;
         }
         List<Token> tokens = sentence.tokens();
+        boolean denied = amount.from() > 0 && Words.NOT.has(tokens.get(amount.from() - 1));
+        if (denied) {
+            return true;
+        }
         if (amount.to() < tokens.size() && Words.BUDGET_AFTER.has(tokens.get(amount.to()))) {
             return true;
         }

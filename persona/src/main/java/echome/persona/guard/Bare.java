@@ -61,7 +61,11 @@ final class Bare {
         }
         if (priceBefore(i) || priceAfter(end) || copula(i, end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.PRICE));
-        } else if (weak(i, end) || sold(i, end) || afterName(i, end) || decimals(i)) {
+        } else if (weak(i, end)
+                || sold(i, end)
+                || afterName(i, end)
+                || decimals(i)
+                || end > i + 1 && closes(end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.MAYBE));
         }
     }
@@ -150,6 +154,7 @@ final class Bare {
         return end >= tokens.size()
                 || tokens.get(end).isMark() && !tokens.get(end).is("%")
                 || Words.EACH.has(tokens.get(end))
+                || Words.CLOSER.has(tokens.get(end))
                 || Words.SEPARATOR.has(tokens.get(end));
     }
 }

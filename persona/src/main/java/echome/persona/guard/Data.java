@@ -7,20 +7,27 @@ import echome.persona.text.Tokens;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A product's row as tokens: name, SKU, category, attributes and text. */
 record Data(ProductFact product, List<Token> tokens) {
 
     static Data of(ProductFact product) {
-        String all =
-                String.join(
-                        " \n ",
-                        product.name(),
-                        product.details().sku(),
-                        product.details().category(),
-                        product.details().attributes().toString(),
-                        product.details().text());
-        return new Data(product, Tokens.of(Normal.of(all)));
+        return new Data(product, Tokens.of(Normal.of(text(product))));
+    }
+
+    static String text(ProductFact product) {
+        return String.join(
+                " \n ",
+                product.name(),
+                product.details().sku(),
+                product.details().category(),
+                product.details().attributes().toString(),
+                product.details().text());
+    }
+
+    static Stream<BigDecimal> numbersOf(String text) {
+        return Tokens.of(Normal.of(text)).stream().filter(Token::isNumber).map(Token::value);
     }
 
     boolean hasNumber(BigDecimal value) {

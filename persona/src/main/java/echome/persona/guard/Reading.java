@@ -1,5 +1,7 @@
 package echome.persona.guard;
 
+import echome.persona.language.Languages;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,13 +10,21 @@ import java.util.Optional;
 final class Reading {
     private final Scene scene;
     private final AmountCheck amounts;
+    private final StockCheck stock = new StockCheck();
+    private final PromiseCheck promises;
+    private final OfferCheck offers;
+    private final LeakCheck leaks;
     private final List<Violation> violations = new ArrayList<>();
+    private final StringBuilder soFar = new StringBuilder();
     private Subject carried;
     private int checked;
 
     Reading(GuardContext context) {
         scene = new Scene(context);
         amounts = new AmountCheck(scene);
+        promises = new PromiseCheck(scene);
+        offers = new OfferCheck(scene);
+        leaks = new LeakCheck(context.confidential());
         carried = scene.asked();
     }
 
@@ -22,16 +32,49 @@ final class Reading {
     boolean accepts(String raw) {
         int before = violations.size();
         Sentence sentence = scene.read(raw);
-        if (sentence.tokens().isEmpty()) {
-            return true;
+        if (leaks.leaks(sentence.raw())) {
+            violations.add(
+                    new Violation(
+                            ViolationKind.LEAK, "", sentence.raw(), "this is not for customers"));
         }
-        Subjects subjects = new Subjects(sentence, carried);
-        for (Optional<Violation> result : amounts.check(sentence, subjects)) {
-            checked++;
-            result.ifPresent(violations::add);
+        if (!sentence.tokens().isEmpty()) {
+            claims(sentence);
         }
-        carried = subjects.carry();
+        language(sentence);
         return violations.size() == before;
+    }
+
+    private void claims(Sentence sentence) {
+        Subjects subjects = new Subjects(sentence, carried);
+        List<Optional<Violation>> sums = amounts.check(sentence, subjects);
+        note(sums);
+        note(stock.check(sentence, subjects));
+        note(promises.check(sentence, subjects));
+        note(offers.check(sentence, subjects));
+        note(ContactCheck.check(sentence, scene.known()));
+        ProductCheck.check(sentence, scene, !sums.isEmpty()).ifPresent(violations::add);
+        carried = subjects.carry();
+    }
+
+    private void note(List<Optional<Violation>> results) {
+        checked += results.size();
+        results.forEach(result -> result.ifPresent(violations::add));
+    }
+
+    /** The whole text so far is judged: one short sentence may be anything. */
+    private void language(Sentence sentence) {
+        soFar.append(sentence.normal()).append('\n');
+        boolean known = violations.stream().anyMatch(v -> v.kind() == ViolationKind.LANGUAGE);
+        if (!known
+                && Languages.contradicts(
+                        soFar.toString(), scene.context().language(), scene::inName)) {
+            violations.add(
+                    new Violation(
+                            ViolationKind.LANGUAGE,
+                            "",
+                            sentence.raw(),
+                            "the customer writes in " + scene.context().language().englishName()));
+        }
     }
 
     Verdict verdict() {

@@ -10,6 +10,7 @@ import echome.persona.text.Tokens;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All that the claims of one reply are checked against, read once. */
@@ -20,6 +21,8 @@ final class Scene {
     private final List<Amount> customerAmounts = new ArrayList<>();
     private List<ProductFact> products;
     private Names names;
+    private Optional<Known> known = Optional.empty();
+    private int knownProducts;
 
     Scene(GuardContext context) {
         this.context = context;
@@ -92,5 +95,20 @@ final class Scene {
         return context.previousSubject()
                 .map(p -> new Subject(List.of(p)))
                 .orElseGet(() -> new Subject(context.facts().products()));
+    }
+
+    /** Words, addresses and numbers of all the facts; read again when products have joined. */
+    Known known() {
+        if (known.isEmpty() || knownProducts != products.size()) {
+            List<String> own = ownFacts.stream().map(OwnFact::text).toList();
+            known = Optional.of(Known.of(products, own, context.customerSaid()));
+            knownProducts = products.size();
+        }
+        return known.get();
+    }
+
+    /** Names stay in their own language whatever the customer's is. */
+    boolean inName(Token token) {
+        return names.has(token);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 record Sentence(String raw, String normal, List<Token> tokens, List<Mention> mentions) {
 
     static Sentence of(String raw, Names names) {
-        String normal = Normal.of(raw);
+        String normal = Normal.of(Links.without(raw));
         List<Token> tokens = Tokens.of(normal);
         return new Sentence(raw.strip(), normal, tokens, names.find(tokens));
     }

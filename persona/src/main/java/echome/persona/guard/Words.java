@@ -31,6 +31,8 @@ final class Words {
     static final Words THOUSAND = new Words("thousand");
     static final Words MILLION = new Words("million");
     static final Words NEGATION = new Words("negation");
+    static final Words CLOSER = new Words("closer");
+    static final Words NOT = new Words("not");
     static final Words NATIONALITY = new Words("nationality");
     static final Words UNIT =
             new Words(

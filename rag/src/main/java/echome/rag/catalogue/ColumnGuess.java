@@ -1,5 +1,6 @@
 package echome.rag.catalogue;
 
+import echome.rag.catalogue.column.Columns;
 import echome.rag.catalogue.money.PriceReading;
 import echome.rag.catalogue.money.PriceSurvey;
 
@@ -28,9 +29,20 @@ final class ColumnGuess {
         }
         ColumnGuess below = new ColumnGuess(rows.subList(1, rows.size()));
         boolean titled = below.price() >= 0 && !below.isPrice(cell(rows.getFirst(), below.price()));
-        return titled
-                ? below.named(0, TableHead.distinct(rows.getFirst()))
-                : new ColumnGuess(rows).named(-1, new ColumnGuess(rows).numbered());
+        if (!titled) {
+            ColumnGuess all = new ColumnGuess(rows);
+            return all.named(-1, all.numbered());
+        }
+        // headings of which some are known and none is a name belong to another kind of table
+        boolean foreign = rows.getFirst().stream().anyMatch(Columns::isKnown);
+        return foreign || !below.hasCents()
+                ? Optional.empty()
+                : below.named(0, TableHead.distinct(rows.getFirst()));
+    }
+
+    private boolean hasCents() {
+        int price = price();
+        return rows.stream().anyMatch(row -> !cell(row, price).strip().matches("\\d*"));
     }
 
     private Optional<TableHead> named(int row, List<String> own) {

@@ -24,10 +24,10 @@ final class LeftOut {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (drafts > 0) {
-            notes.add(drafts + " products are not published in the shop and were left out");
+            notes.add("not published in the shop and left out: " + drafts);
         }
         if (hidden > 0) {
-            notes.add(hidden + " products are hidden in the shop's catalogue but were taken over");
+            notes.add("hidden in the shop's catalogue but taken over: " + hidden);
         }
         return notes;
     }

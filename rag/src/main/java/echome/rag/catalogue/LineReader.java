@@ -2,7 +2,6 @@ package echome.rag.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -20,11 +19,14 @@ final class LineReader implements Closeable {
     private final Reader in;
     private final int longest;
     private final StringBuilder line = new StringBuilder();
+    private final char[] buffer = new char[1 << 15];
+    private int at;
+    private int end;
     private int number;
     private boolean afterReturn;
 
     LineReader(Reader in, int longest) {
-        this.in = in instanceof BufferedReader ? in : new BufferedReader(in, 1 << 16);
+        this.in = in;
         this.longest = longest;
     }
 
@@ -33,23 +35,33 @@ final class LineReader implements Closeable {
         line.setLength(0);
         boolean cut = false;
         boolean any = false;
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            if (c == '\n' && afterReturn) {
+        while (at < end || refill()) {
+            if (afterReturn && buffer[at] == '\n') {
+                at++;
                 afterReturn = false;
                 continue;
             }
-            any = true;
-            afterReturn = c == '\r';
-            if (c == '\n' || c == '\r') {
-                return new Line(++number, line.toString(), cut);
+            afterReturn = false;
+            int from = at;
+            while (at < end && buffer[at] != '\n' && buffer[at] != '\r') {
+                at++;
             }
-            if (line.length() < longest) {
-                line.append((char) c);
-            } else {
-                cut = true;
+            any = true;
+            int room = longest - line.length();
+            line.append(buffer, from, Math.min(room, at - from));
+            cut |= at - from > room;
+            if (at < end) {
+                afterReturn = buffer[at++] == '\r';
+                return new Line(++number, line.toString(), cut);
             }
         }
         return any ? new Line(++number, line.toString(), cut) : null;
+    }
+
+    private boolean refill() throws IOException {
+        at = 0;
+        end = Math.max(0, in.read(buffer));
+        return end > 0;
     }
 
     @Override

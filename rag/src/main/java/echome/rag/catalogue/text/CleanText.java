@@ -21,12 +21,15 @@ public final class CleanText {
 
     /** A name, a code or any other short value as one line of plain text. */
     public static String line(String cell) {
-        return Characters.oneLine(MARKUP.matcher(cell).find() ? withoutMarkup(cell) : cell);
+        return Characters.oneLine(hasMarkup(cell) ? withoutMarkup(cell) : cell);
     }
 
     /** A description as plain text; paragraphs stay apart by one line end. */
     public static String paragraphs(String cell) {
-        String text = MARKUP.matcher(cell).find() ? withoutMarkup(cell) : cell;
+        String text = hasMarkup(cell) ? withoutMarkup(cell) : cell;
+        if (isTidy(text)) {
+            return text.strip();
+        }
         String lines = LINE_SPACE.matcher(text.replace("\r\n", "\n")).replaceAll(" ");
         return BLANK_LINES.matcher(lines).replaceAll("\n").strip();
     }
@@ -40,6 +43,23 @@ public final class CleanText {
             }
         }
         return raw;
+    }
+
+    private static boolean hasMarkup(String cell) {
+        return (cell.indexOf('<') >= 0 || cell.indexOf('&') >= 0) && MARKUP.matcher(cell).find();
+    }
+
+    /** Saves the patterns for the texts that have something to be put right. */
+    private static boolean isTidy(String text) {
+        char before = 'x';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '\u00A0' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 
     private static String withoutMarkup(String html) {

@@ -1,6 +1,5 @@
 package echome.rag.catalogue.text;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -30,9 +29,12 @@ public record Encoding(Charset charset, int bom, int damaged) {
             return marked;
         }
         Utf8Count count = new Utf8Count();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                count.add(b);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                for (int i = 0; i < n; i++) {
+                    count.add(buffer[i] & 0xFF);
+                }
             }
         }
         count.end();

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells the language of a short text by its script, its special letters and its small words. */
 public final class Language {
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 240;
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}']+");
     private static final Map<String, String> SMALL_WORDS = new HashMap<>();
 
     static {
@@ -28,9 +30,14 @@ public final class Language {
                 (text.length() > LONGEST ? text.substring(0, LONGEST) : text)
                         .toLowerCase(Locale.ROOT);
         int[] scripts = new int[Character.UnicodeScript.values().length];
-        head.codePoints()
-                .filter(Character::isLetter)
-                .forEach(c -> scripts[Character.UnicodeScript.of(c).ordinal()]++);
+        for (int i = 0; i < head.length(); i++) {
+            char c = head.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                scripts[Character.UnicodeScript.LATIN.ordinal()]++;
+            } else if (c > 127 && Character.isLetter(c)) {
+                scripts[Character.UnicodeScript.of(c).ordinal()]++;
+            }
+        }
         int latin = scripts[Character.UnicodeScript.LATIN.ordinal()];
         int kana =
                 scripts[Character.UnicodeScript.HIRAGANA.ordinal()]
@@ -61,7 +68,7 @@ public final class Language {
 
     private static Optional<String> byWords(String text) {
         Map<String, Integer> votes = new HashMap<>();
-        for (String word : new HashSet<>(List.of(text.split("[^\\p{L}']+")))) {
+        for (String word : new HashSet<>(List.of(NO_WORD.split(text)))) {
             for (String code : SMALL_WORDS.getOrDefault(word, "").split(",")) {
                 votes.merge(code, 1, Integer::sum);
             }

@@ -1,8 +1,6 @@
-package echome.migrations.embedded;
+package echome.migrations.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import echome.migrations.testkit.TestPostgres;
 
 import org.junit.jupiter.api.Test;
 

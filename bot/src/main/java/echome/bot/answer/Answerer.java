@@ -1,0 +1,290 @@
+package echome.bot.answer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import echome.bot.model.Cancellation;
+import echome.bot.model.ChatModel;
+import echome.bot.model.Completion;
+import echome.bot.model.Line;
+import echome.bot.model.ModelFailure;
+import echome.bot.model.ModelRequest;
+import echome.bot.model.PartialText;
+import echome.bot.model.Role;
+import echome.bot.model.TokenUsage;
+import echome.persona.facts.ProductFact;
+import echome.persona.guard.Guard;
+import echome.persona.guard.GuardContext;
+import echome.persona.guard.StreamGuard;
+import echome.persona.guard.Verdict;
+import echome.persona.prompt.CustomerNotes;
+import echome.persona.prompt.Prompt;
+import echome.persona.prompt.Prompts;
+import echome.persona.prompt.Said;
+import echome.persona.prompt.TokenBudget;
+import echome.rag.Retriever;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Retrieve, prompt, model, guard. What the guard refuses is asked for once more with the reason,
+ * then replaced by the product's card; without a model the reply is composed from the catalogue.
+ */
+public final class Answerer implements Answering {
+    private static final Logger LOG = LoggerFactory.getLogger(Answerer.class);
+
+    private final Retriever retriever;
+    private final Optional<ChatModel> model;
+    private final AnswerSettings settings;
+    private final AnswerMeter meter;
+    private final Clock clock;
+    private final Guard guard = new Guard();
+    private final Composed composed = new Composed();
+
+    /**
+     * @param model empty where none is configured
+     */
+    public Answerer(
+            Retriever retriever,
+            Optional<ChatModel> model,
+            AnswerSettings settings,
+            AnswerMeter meter,
+            Clock clock) {
+        this.retriever = retriever;
+        this.model = model;
+        this.settings = settings;
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    /** The state of one reply in the making. */
+    private record Draft(
+            Inquiry inquiry, Grounds grounds, Prompt prompt, GuardContext context, Steps steps) {}
+
+    /** What the model cost so far. */
+    private record Spent(int prompt, int completion, int total) {
+        static final Spent NOTHING = new Spent(0, 0, 0);
+
+        Spent plus(TokenUsage usage) {
+            return new Spent(
+                    prompt + usage.prompt(),
+                    completion + usage.completion(),
+                    total + usage.total());
+        }
+
+        ObjectNode toJson() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("prompt", prompt)
+                    .put("completion", completion)
+                    .put("total", total);
+        }
+    }
+
+    @Override
+    public Answer answer(Inquiry inquiry, Consumer<String> preview, Cancellation cancel) {
+        Steps steps = new Steps();
+        Grounds grounds =
+                steps.time(
+                        "retrieve",
+                        () -> Grounds.retrieve(retriever, inquiry, settings.hits(), clock));
+        Draft draft = steps.time("prompt", () -> draft(inquiry, grounds, steps));
+        checkCancelled(cancel);
+        if (model.isEmpty()) {
+            return offline(draft, Spent.NOTHING, Optional.empty());
+        }
+        try {
+            return ask(draft, model.get(), preview, cancel);
+        } catch (ModelFailure failure) {
+            if (failure.kind() == ModelFailure.Kind.CANCELLED) {
+                throw new SupersededException();
+            }
+            LOG.warn(
+                    "event=model_failed model={} cause=\"{}\"",
+                    model.get().name(),
+                    failure.getMessage());
+            return offline(draft, Spent.NOTHING, Optional.of(failure.forSeller()));
+        }
+    }
+
+    private static void checkCancelled(Cancellation cancel) {
+        if (cancel.isCancelled()) {
+            throw new SupersededException();
+        }
+    }
+
+    private Draft draft(Inquiry inquiry, Grounds grounds, Steps steps) {
+        var language = composed.language(inquiry);
+        Prompt prompt =
+                Prompts.build(
+                        inquiry.persona(),
+                        new CustomerNotes(
+                                inquiry.customerName(), inquiry.customerNotes(), language),
+                        grounds.facts(),
+                        inquiry.history(),
+                        inquiry.messages(),
+                        new TokenBudget(settings.promptTokens()),
+                        language);
+        List<String> customerSaid =
+                new ArrayList<>(
+                        inquiry.history().stream()
+                                .filter(said -> said.by() == Said.Speaker.CUSTOMER)
+                                .map(Said::text)
+                                .toList());
+        customerSaid.addAll(inquiry.messages());
+        GuardContext context =
+                new GuardContext(
+                        grounds.facts(),
+                        text -> namedIn(inquiry, text),
+                        customerSaid,
+                        PersonaFacts.of(inquiry.persona().profile()),
+                        grounds.previous(),
+                        language,
+                        prompt.confidential());
+        return new Draft(inquiry, grounds, prompt, context, steps);
+    }
+
+    private List<ProductFact> namedIn(Inquiry inquiry, String text) {
+        return retriever.namedIn(inquiry.tenant(), text).stream().map(Grounds::fact).toList();
+    }
+
+    private Answer ask(Draft draft, ChatModel asked, Consumer<String> preview, Cancellation cancel)
+            throws ModelFailure {
+        Completion first = complete(draft, asked, lines(draft), preview, cancel);
+        Verdict verdict = check(draft, first.text());
+        Spent spent = Spent.NOTHING.plus(first.usage());
+        if (verdict instanceof Verdict.Passed) {
+            meter.guarded("passed");
+            return made(draft, first.text(), first.model(), spent, outcome("passed", verdict));
+        }
+        Verdict.Refused refused = (Verdict.Refused) verdict;
+        List<Line> again = new ArrayList<>(lines(draft));
+        again.add(new Line(Role.PERSONA, first.text()));
+        again.add(new Line(Role.CUSTOMER, Corrections.ask(refused)));
+        Completion second;
+        try {
+            second = complete(draft, asked, again, preview, cancel);
+        } catch (ModelFailure failure) {
+            if (failure.kind() == ModelFailure.Kind.CANCELLED) {
+                throw failure;
+            }
+            return card(draft, first.model(), spent, refused);
+        }
+        spent = spent.plus(second.usage());
+        Verdict secondVerdict = check(draft, second.text());
+        if (secondVerdict instanceof Verdict.Passed) {
+            meter.guarded("regenerated");
+            return made(
+                    draft, second.text(), second.model(), spent, outcome("regenerated", refused));
+        }
+        return card(draft, second.model(), spent, (Verdict.Refused) secondVerdict);
+    }
+
+    private Completion complete(
+            Draft draft,
+            ChatModel asked,
+            List<Line> lines,
+            Consumer<String> preview,
+            Cancellation cancel)
+            throws ModelFailure {
+        long before = System.nanoTime();
+        try {
+            return asked.complete(
+                    new ModelRequest(
+                            draft.prompt().system(),
+                            lines,
+                            settings.replyTokens(),
+                            "reply",
+                            settings.within()),
+                    guarded(draft, preview),
+                    cancel);
+        } finally {
+            draft.steps().add("model", System.nanoTime() - before);
+        }
+    }
+
+    /** Lets a preview show only what the guard has passed. */
+    private PartialText guarded(Draft draft, Consumer<String> preview) {
+        return new PartialText() {
+            private StreamGuard stream = guard.stream(draft.context());
+            private int length;
+
+            @Override
+            public void grown(String whole) {
+                if (whole.length() < length) {
+                    stream = guard.stream(draft.context());
+                }
+                length = whole.length();
+                preview.accept(stream.feed(whole));
+            }
+        };
+    }
+
+    private static List<Line> lines(Draft draft) {
+        return draft.prompt().turns().stream()
+                .map(said ->
+                        new Line(
+                                said.by() == Said.Speaker.CUSTOMER ? Role.CUSTOMER : Role.PERSONA,
+                                said.text()))
+                .toList();
+    }
+
+    private Verdict check(Draft draft, String text) {
+        return draft.steps().time("guard", () -> guard.check(text, draft.context()));
+    }
+
+    private Answer card(Draft draft, String name, Spent spent, Verdict.Refused refused) {
+        meter.guarded("card");
+        String text =
+                composed.card(draft.inquiry(), draft.grounds().facts(), draft.grounds().previous());
+        return made(draft, text, name, spent, outcome("card", refused));
+    }
+
+    private Answer offline(Draft draft, Spent spent, Optional<String> trouble) {
+        meter.offline();
+        String text =
+                draft.steps()
+                        .time(
+                                "compose",
+                                () -> composed.reply(draft.inquiry(), draft.grounds().facts()));
+        Verdict verdict = check(draft, text);
+        if (verdict instanceof Verdict.Refused refused) {
+            LOG.warn("event=offline_refused violations={}", refused.violations().size());
+        }
+        ObjectNode outcome = outcome("offline", verdict);
+        return answer(draft, text, "offline", spent, outcome, trouble);
+    }
+
+    private static ObjectNode outcome(String name, Verdict verdict) {
+        ObjectNode json = (ObjectNode) verdict.toJson();
+        return json.put("verdict", name);
+    }
+
+    private Answer made(Draft draft, String text, String name, Spent spent, ObjectNode outcome) {
+        return answer(draft, text, name, spent, outcome, Optional.empty());
+    }
+
+    private static Answer answer(
+            Draft draft,
+            String text,
+            String name,
+            Spent spent,
+            ObjectNode outcome,
+            Optional<String> trouble) {
+        return new Answer(
+                text,
+                draft.grounds().ragContext(),
+                spent.toJson(),
+                name,
+                outcome,
+                trouble,
+                draft.steps().millis());
+    }
+}

@@ -1,0 +1,26 @@
+package echome.bot.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import echome.persona.Profile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The texts of a persona's own facts: what its seller set by hand, and so stands for. */
+final class PersonaFacts {
+    private PersonaFacts() {}
+
+    static List<String> of(Profile profile) {
+        List<String> texts = new ArrayList<>();
+        collect(profile.manualOverrides(), texts);
+        return texts;
+    }
+
+    private static void collect(JsonNode node, List<String> texts) {
+        if (node.isTextual() && !node.asText().isBlank()) {
+            texts.add(node.asText());
+        }
+        node.forEach(child -> collect(child, texts));
+    }
+}

@@ -1,0 +1,103 @@
+package echome.bot.answer;
+
+import echome.persona.prompt.Said;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a question is about. "And in blue?" or "is it in stock?" says it only together with the
+ * messages before, back to the last one that stands by itself.
+ *
+ * @param searchText what to look for
+ * @param followUp whether earlier messages were needed
+ * @param refersBack whether a word such as "it" points at what was spoken of
+ */
+record Topic(String searchText, boolean followUp, boolean refersBack) {
+    /** A question longer than this stands by itself, whatever words it holds. */
+    private static final int SHORT = 8;
+
+    private static final int LOOK_BACK = 4;
+    private static final Set<String> REFERRING = words("referring.txt");
+    private static final Set<String> OPENING = words("opening.txt");
+
+    static Topic of(Inquiry inquiry) {
+        String asked = String.join("\n", inquiry.messages());
+        if (inquiry.history().isEmpty() || !leans(asked)) {
+            return new Topic(asked, false, false);
+        }
+        Deque<String> parts = new ArrayDeque<>();
+        parts.addFirst(asked);
+        List<String> earlier =
+                inquiry.history().stream()
+                        .filter(said -> said.by() == Said.Speaker.CUSTOMER)
+                        .map(Said::text)
+                        .toList();
+        for (String text : earlier.reversed()) {
+            if (text.startsWith("[") || parts.size() > LOOK_BACK) {
+                continue;
+            }
+            parts.addFirst(text);
+            if (!leans(text)) {
+                break;
+            }
+        }
+        return new Topic(String.join("\n", parts), parts.size() > 1, refers(asked));
+    }
+
+    /** Whether a text can't be understood without what was said before. */
+    private static boolean leans(String text) {
+        List<String> words = split(text);
+        if (words.isEmpty() || words.size() > SHORT) {
+            return false;
+        }
+        return OPENING.contains(words.getFirst())
+                || words.size() > 1 && OPENING.contains(words.get(0) + " " + words.get(1))
+                || words.size() <= 2 && text.strip().endsWith("?")
+                || refers(text)
+                || words.stream().noneMatch(Topic::carriesMeaning);
+    }
+
+    private static boolean refers(String text) {
+        List<String> words = split(text);
+        return words.size() <= SHORT && words.stream().anyMatch(REFERRING::contains);
+    }
+
+    private static boolean carriesMeaning(String word) {
+        return word.codePointCount(0, word.length()) > 3
+                && word.chars().anyMatch(Character::isLetter);
+    }
+
+    private static List<String> split(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}']+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static Set<String> words(String resource) {
+        try (InputStream in =
+                        Objects.requireNonNull(
+                                Topic.class.getResourceAsStream("/echome/bot/answer/" + resource));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

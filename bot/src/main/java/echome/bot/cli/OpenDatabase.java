@@ -1,0 +1,106 @@
+package echome.bot.cli;
+
+import echome.bot.config.Secret;
+import echome.bot.config.Settings;
+import echome.bot.config.StorageSettings;
+import echome.migrations.Database;
+import echome.migrations.DatabaseAddress;
+import echome.migrations.PoolSettings;
+import echome.migrations.embedded.EmbeddedPostgres;
+import echome.migrations.embedded.EmbeddedPostgresException;
+import echome.migrations.embedded.Progress;
+
+import java.util.Optional;
+
+/**
+ * The database that the settings name, migrated and open: that of {@code DATABASE_URL}, else the
+ * embedded one, which is started or attached to and left again at the end.
+ */
+public final class OpenDatabase implements AutoCloseable {
+    private final Database database;
+    private final Server server;
+    private final Secret encryptionSecret;
+
+    private OpenDatabase(Database database, Server server, Secret encryptionSecret) {
+        this.database = database;
+        this.server = server;
+        this.encryptionSecret = encryptionSecret;
+    }
+
+    /** A server that answers at an address; our own is left when closed. */
+    record Server(DatabaseAddress address, Optional<EmbeddedPostgres> own)
+            implements AutoCloseable {
+
+        static Server reach(StorageSettings storage, Progress progress)
+                throws EmbeddedPostgresException {
+            if (storage.database().isPresent()) {
+                return new Server(storage.database().get(), Optional.empty());
+            }
+            EmbeddedPostgres own = EmbeddedPostgres.open(storage.home(), storage.cache(), progress);
+            return new Server(
+                    new DatabaseAddress(own.jdbcUrl(), own.user(), own.password()),
+                    Optional.of(own));
+        }
+
+        @Override
+        public void close() {
+            own.ifPresent(EmbeddedPostgres::close);
+        }
+    }
+
+    /**
+     * Opens the database; the caller closes it.
+     *
+     * @throws EmbeddedPostgresException if the embedded server can't start
+     * @throws echome.migrations.DatabaseException if the database can't be reached or migrated
+     */
+    public static OpenDatabase open(Settings settings, Progress progress)
+            throws EmbeddedPostgresException {
+        StorageSettings storage = settings.storage();
+        Server server = Server.reach(storage, progress);
+        try {
+            Secret secret =
+                    storage.encryptionSecret().orElseGet(() -> GeneratedSecret.in(storage.home()));
+            return new OpenDatabase(Database.open(server.address(), pool(storage)), server, secret);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static PoolSettings pool(StorageSettings storage) {
+        PoolSettings standard = PoolSettings.standard();
+        return new PoolSettings(
+                storage.poolSize(),
+                standard.borrowTimeout(),
+                standard.statementTimeout(),
+                standard.lockTimeout());
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public DatabaseAddress address() {
+        return server.address();
+    }
+
+    /** Whether the server is our own child process. */
+    public boolean embedded() {
+        return server.own().isPresent();
+    }
+
+    /** The key of stored tokens. */
+    public Secret encryptionSecret() {
+        return encryptionSecret;
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } finally {
+            server.close();
+        }
+    }
+}

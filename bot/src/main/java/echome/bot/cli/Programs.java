@@ -1,0 +1,44 @@
+package echome.bot.cli;
+
+import echome.bot.config.Secret;
+import echome.bot.config.Settings;
+
+import java.nio.file.Path;
+
+/**
+ * What the commands set going. Each returns the exit code: 0 done, 1 failed; an exception's message
+ * is shown as one sentence.
+ */
+public interface Programs {
+    /** Serves all bots until the process is told to stop. */
+    int run(Settings settings, Terminal terminal) throws Exception;
+
+    /** Talks with the sample shop's persona; the settings name the demo's own home. */
+    int demo(Settings settings, Terminal terminal) throws Exception;
+
+    int addBot(Settings settings, Terminal terminal, Secret token) throws Exception;
+
+    int listBots(Settings settings, Terminal terminal) throws Exception;
+
+    /**
+     * @param bot username or id, as {@code bot list} shows it
+     */
+    int removeBot(Settings settings, Terminal terminal, String bot) throws Exception;
+
+    /**
+     * @param catalogue the catalogue that the file is the full state of
+     */
+    int ingest(Settings settings, Terminal terminal, Path file, String catalogue) throws Exception;
+
+    int ask(Settings settings, Terminal terminal, String question) throws Exception;
+
+    /**
+     * @param folder of judged searches
+     */
+    int eval(Settings settings, Terminal terminal, Path folder) throws Exception;
+
+    int stats(Settings settings, Terminal terminal) throws Exception;
+
+    /** Loads what a typical run loads, for the JVM to learn from; called after each build. */
+    int warmup(Settings settings, Terminal terminal) throws Exception;
+}

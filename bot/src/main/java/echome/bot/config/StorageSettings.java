@@ -1,0 +1,26 @@
+package echome.bot.config;
+
+import echome.migrations.DatabaseAddress;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where things are kept.
+ *
+ * @param database empty: the embedded PostgreSQL under {@code home}
+ * @param encryptionSecret for stored tokens; empty: generated once under {@code home}
+ * @param vectorStore empty: vectors are in the database
+ * @param cache programs unpacked once for all homes
+ * @param retention how long done queue rows are kept
+ */
+public record StorageSettings(
+        Optional<DatabaseAddress> database,
+        Optional<Secret> encryptionSecret,
+        int poolSize,
+        Optional<URI> vectorStore,
+        Path home,
+        Path cache,
+        Duration retention) {}

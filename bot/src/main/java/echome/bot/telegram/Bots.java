@@ -1,0 +1,257 @@
+package echome.bot.telegram;
+
+import echome.bot.config.Secret;
+import echome.migrations.Database;
+import echome.migrations.Tenant;
+
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The sellers' bots: added with their token, which is kept encrypted, and served from here. */
+public final class Bots {
+    private static final Logger LOG = LoggerFactory.getLogger(Bots.class);
+    private static final String CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final int CODE_LENGTH = 10;
+
+    private final Database database;
+    private final Secret encryption;
+    private final Function<Secret, BotApi> apis;
+    private final Map<String, Bot> served = new ConcurrentHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * @param encryption key of the stored tokens
+     * @param apis makes the calls for a token
+     */
+    public Bots(Database database, Secret encryption, Function<Secret, BotApi> apis) {
+        this.database = database;
+        this.encryption = encryption;
+        this.apis = apis;
+    }
+
+    /**
+     * What came of adding a bot.
+     *
+     * @param claimCode to be sent to the bot as {@code /claim CODE}; empty where a seller is known
+     */
+    public record Added(String botId, Tenant tenant, boolean created, Optional<String> claimCode) {}
+
+    private record Row(String id, String userId, long telegramId) {}
+
+    /**
+     * Adds a bot, or takes over a new token of one that is known.
+     *
+     * @param owner Telegram id of its seller, where it is known
+     * @throws IllegalArgumentException if the text can't be a token
+     */
+    public Added add(Secret token, Optional<String> owner, String name) {
+        long telegramId = BotApi.botId(token);
+        Optional<Row> known = rows().stream().filter(r -> r.telegramId() == telegramId).findFirst();
+        Tenant tenant =
+                known.map(row -> new Tenant(row.userId()))
+                        .or(() -> owner.flatMap(this::sellerOf).map(Tenant::new))
+                        .orElseGet(() -> new Tenant(newUserId()));
+        return database.asTenant(
+                tenant,
+                handle -> {
+                    boolean hasSeller = seller(handle, tenant, owner);
+                    String key = storeKey(handle, tenant, token);
+                    String bot =
+                            known.map(Row::id)
+                                    .orElseGet(() -> create(handle, tenant, key, telegramId, name));
+                    Optional<String> code =
+                            hasSeller ? Optional.empty() : Optional.of(newClaim(handle, bot));
+                    return new Added(bot, tenant, known.isEmpty(), code);
+                });
+    }
+
+    private String newUserId() {
+        return database.asWorker(
+                handle -> handle.select("SELECT new_id('usr_')").mapTo(String.class).one());
+    }
+
+    private Optional<String> sellerOf(String telegramId) {
+        return database.asWorker(handle ->
+                handle.select("SELECT seller_by_telegram_id(?)", telegramId)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    /** Sees that the seller's row is there; returns whether a person is known to be the seller. */
+    private static boolean seller(Handle handle, Tenant tenant, Optional<String> owner) {
+        handle.createUpdate("INSERT INTO users (id) VALUES (:id) ON CONFLICT (id) DO NOTHING")
+                .bind("id", tenant.userId())
+                .execute();
+        handle.createUpdate(
+                        "INSERT INTO shop_settings (user_id) VALUES (:id) ON CONFLICT (user_id) DO"
+                                + " NOTHING")
+                .bind("id", tenant.userId())
+                .execute();
+        owner.ifPresent(id ->
+                handle.execute(
+                        "UPDATE users SET telegram_id = ? WHERE id = ?", id, tenant.userId()));
+        return handle.select(
+                        "SELECT telegram_id IS NOT NULL FROM users WHERE id = ?", tenant.userId())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private String storeKey(Handle handle, Tenant tenant, Secret token) {
+        return handle.createQuery(
+                        """
+                        INSERT INTO api_keys (user_id, service, encrypted_key, last_4_chars)
+                        VALUES (:user, 'telegram', pgp_sym_encrypt(:token, :secret)::text, :last)
+                        ON CONFLICT (user_id, service) DO UPDATE
+                        SET encrypted_key = EXCLUDED.encrypted_key, last_4_chars = EXCLUDED.last_4_chars
+                        RETURNING id
+                        """)
+                .bind("user", tenant.userId())
+                .bind("token", token.reveal())
+                .bind("secret", encryption.reveal())
+                .bind("last", token.lastFour())
+                .mapTo(String.class)
+                .one();
+    }
+
+    private static String create(
+            Handle handle, Tenant tenant, String key, long telegramId, String name) {
+        Optional<String> persona =
+                handle.select(
+                                "SELECT id FROM personas WHERE user_id = ? AND status = 'active'"
+                                        + " ORDER BY created_at LIMIT 1",
+                                tenant.userId())
+                        .mapTo(String.class)
+                        .findOne();
+        String speaker = persona.orElseGet(() -> newPersona(handle, tenant, name));
+        return handle.createQuery(
+                        """
+                        INSERT INTO bots (user_id, api_key_id, persona_id, telegram_bot_id)
+                        VALUES (:user, :key, :persona, :telegram) RETURNING id
+                        """)
+                .bind("user", tenant.userId())
+                .bind("key", key)
+                .bind("persona", speaker)
+                .bind("telegram", telegramId)
+                .mapTo(String.class)
+                .one();
+    }
+
+    private static String newPersona(Handle handle, Tenant tenant, String name) {
+        String id =
+                handle.createQuery(
+                                """
+                                INSERT INTO personas (user_id, name, status)
+                                VALUES (:user, :name, 'active') RETURNING id
+                                """)
+                        .bind("user", tenant.userId())
+                        .bind("name", name)
+                        .mapTo(String.class)
+                        .one();
+        handle.execute(
+                "INSERT INTO persona_profiles (user_id, persona_id) VALUES (?, ?)",
+                tenant.userId(),
+                id);
+        return id;
+    }
+
+    private String newClaim(Handle handle, String botId) {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < CODE_LENGTH; i++) {
+            code.append(CODE_LETTERS.charAt(random.nextInt(CODE_LETTERS.length())));
+        }
+        handle.execute(
+                "UPDATE bots SET claim_code_hash = ? WHERE id = ?", hash(code.toString()), botId);
+        return code.toString();
+    }
+
+    /** What is stored of a claim code. */
+    public static String hash(String code) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(
+                                    code.strip()
+                                            .toUpperCase(java.util.Locale.ROOT)
+                                            .getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops serving a bot; its history stays. */
+    public boolean disable(String botId) {
+        return database.asWorker(handle ->
+                handle.execute("UPDATE bots SET enabled = false WHERE id = ?", botId))
+                == 1;
+    }
+
+    /** A served bot by our id. */
+    public Optional<Bot> find(String botId) {
+        return Optional.ofNullable(served.get(botId));
+    }
+
+    /** The bots that are enabled now; those that are new since the last call are opened. */
+    public List<Bot> refresh() {
+        List<Row> rows = rows();
+        served.keySet().removeIf(id -> rows.stream().noneMatch(row -> row.id().equals(id)));
+        for (Row row : rows) {
+            if (!served.containsKey(row.id())) {
+                open(row).ifPresent(bot -> served.put(bot.id(), bot));
+            }
+        }
+        return List.copyOf(served.values());
+    }
+
+    private Optional<Bot> open(Row row) {
+        Tenant tenant = new Tenant(row.userId());
+        try {
+            return database.asTenant(
+                            tenant,
+                            handle ->
+                                    handle.createQuery(
+                                                    """
+                                                    SELECT pgp_sym_decrypt(k.encrypted_key::bytea, :secret)
+                                                    FROM bots b
+                                                    JOIN api_keys k ON k.user_id = b.user_id AND k.id = b.api_key_id
+                                                    WHERE b.id = :id
+                                                    """)
+                                            .bind("secret", encryption.reveal())
+                                            .bind("id", row.id())
+                                            .mapTo(String.class)
+                                            .findOne())
+                    .map(token ->
+                            new Bot(
+                                    row.id(),
+                                    tenant,
+                                    row.telegramId(),
+                                    apis.apply(new Secret(token))));
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "event=token_unreadable bot={} meaning=\"DB_ENCRYPTION_SECRET does not fit the"
+                            + " stored token; add the bot again\"",
+                    row.id());
+            return Optional.empty();
+        }
+    }
+
+    private List<Row> rows() {
+        return database.asWorker(handle ->
+                handle.select("SELECT id, user_id, telegram_bot_id FROM bots WHERE enabled")
+                        .map((row, _) ->
+                                new Row(row.getString(1), row.getString(2), row.getLong(3)))
+                        .list());
+    }
+}

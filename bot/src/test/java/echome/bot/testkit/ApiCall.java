@@ -1,0 +1,13 @@
+package echome.bot.testkit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.time.Instant;
+
+/**
+ * One call of the Bot API as it arrived.
+ *
+ * @param method in lower case
+ * @param status the HTTP status of the answer, 0 where the connection was broken instead
+ */
+public record ApiCall(String method, String token, ObjectNode parameters, Instant at, int status) {}

@@ -1,0 +1,60 @@
+package echome.bot.testkit;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What a test may change about the fake model while it runs. */
+final class ModelSettings {
+    private volatile Function<ModelRequest, String> replies = Replies.fromFacts();
+    private volatile Pace pace = Pace.AT_ONCE;
+    private volatile Optional<String> key = Optional.empty();
+    private volatile int dimension = 384;
+    private volatile Consumer<ModelRequest> asked = _ -> {};
+    private volatile Consumer<ModelRequest> answered = _ -> {};
+
+    void replies(Function<ModelRequest, String> now) {
+        replies = now;
+    }
+
+    void pace(Pace now) {
+        pace = now;
+    }
+
+    void key(String now) {
+        key = Optional.of(now);
+    }
+
+    void dimension(int now) {
+        dimension = now;
+    }
+
+    void watch(Consumer<ModelRequest> onAsked, Consumer<ModelRequest> onAnswered) {
+        asked = onAsked;
+        answered = onAnswered;
+    }
+
+    String reply(ModelRequest request) {
+        return replies.apply(request);
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    boolean admits(String authorization) {
+        return key.map(k -> authorization.equals("Bearer " + k)).orElse(true);
+    }
+
+    int dimension() {
+        return dimension;
+    }
+
+    void asked(ModelRequest request) {
+        asked.accept(request);
+    }
+
+    void answered(ModelRequest request) {
+        answered.accept(request);
+    }
+}

@@ -1,0 +1,145 @@
+package echome.persona.guard;
+
+import echome.persona.text.Token;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks percentages, discounts and gifts. */
+final class OfferCheck {
+    private final Scene scene;
+
+    OfferCheck(Scene scene) {
+        this.scene = scene;
+    }
+
+    List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
+        List<Token> tokens = sentence.tokens();
+        List<Optional<Violation>> results = new ArrayList<>();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isNumber() && percent(tokens, i + 1)) {
+                results.add(percentage(sentence, subjects, i));
+            }
+        }
+        boolean open =
+                sentence.isQuestion()
+                        || Phrases.UNSURE.isIn(tokens)
+                        || tokens.stream().anyMatch(Words.NEGATION::has);
+        if (!open && Phrases.DISCOUNT.isIn(tokens)) {
+            boolean told =
+                    scene.ownFacts().stream().anyMatch(fact -> Topic.DISCOUNT.in(fact.tokens()));
+            results.add(
+                    verdict(
+                            told,
+                            ViolationKind.PERCENT,
+                            "discount",
+                            sentence,
+                            "the shop's data grants no such discount"));
+        }
+        if (!open && !Topic.DELIVERY.in(tokens)) {
+            free(sentence, subjects).ifPresent(results::add);
+        }
+        return results;
+    }
+
+    private Optional<Violation> percentage(Sentence sentence, Subjects subjects, int at) {
+        BigDecimal value = sentence.tokens().get(at).value();
+        boolean offer =
+                Topic.DISCOUNT.in(sentence.tokens())
+                        || sentence.tokens().stream()
+                                .anyMatch(t -> t.is("off") || t.is("less") || t.is("cheaper"));
+        boolean idiom =
+                value.compareTo(BigDecimal.valueOf(100)) == 0
+                        && Phrases.SURE.isIn(sentence.tokens());
+        boolean data =
+                !offer
+                        && subjects.carry().products().stream()
+                                .anyMatch(product -> bears(Data.of(product).tokens(), value));
+        boolean own =
+                scene.ownFacts().stream()
+                        .anyMatch(fact -> bears(fact.tokens(), value) && fact.isAbout(sentence));
+        String claim = sentence.words(at, at + 2);
+        return verdict(
+                idiom || data || own,
+                ViolationKind.PERCENT,
+                claim,
+                sentence,
+                "this percentage is not in the data");
+    }
+
+    /** "It is free": an amount of nothing. */
+    private Optional<Optional<Violation>> free(Sentence sentence, Subjects subjects) {
+        List<Token> tokens = sentence.tokens();
+        List<Phrases.Hit> hits =
+                Phrases.FREE.in(tokens).stream().filter(hit -> !freeOf(tokens, hit)).toList();
+        if (hits.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean data =
+                subjects.carry().products().stream()
+                        .anyMatch(product ->
+                                Phrases.FREE.isIn(Data.of(product).tokens())
+                                        && product.details().attributes().size() > 0
+                                        && attribute(product.details().attributes().toString()));
+        boolean own =
+                scene.ownFacts().stream()
+                        .anyMatch(
+                                fact -> Phrases.FREE.isIn(fact.tokens()) && fact.isAbout(sentence));
+        Phrases.Hit hit = hits.getFirst();
+        return Optional.of(
+                verdict(
+                        data || own,
+                        ViolationKind.AMOUNT,
+                        sentence.words(hit.from(), hit.to()),
+                        sentence,
+                        "nothing in the data is free"));
+    }
+
+    private static boolean attribute(String attributes) {
+        return OwnFact.of(attributes).anyMatch(fact -> Phrases.FREE.isIn(fact.tokens()));
+    }
+
+    /** "is free of plastic", "is free to use". */
+    private static boolean freeOf(List<Token> tokens, Phrases.Hit hit) {
+        boolean more = hit.to() < tokens.size() && tokens.get(hit.to() - 1).is("free");
+        return more
+                && List.of("of", "from", "to", "-").contains(tokens.get(hit.to()).text())
+                && !(hit.to() + 1 < tokens.size() && tokens.get(hit.to() + 1).is("charge"));
+    }
+
+    private static boolean bears(List<Token> tokens, BigDecimal value) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isNumber()
+                    && tokens.get(i).value().compareTo(value) == 0
+                    && percent(tokens, i + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean percent(List<Token> tokens, int at) {
+        String word = tokens.get(at).text();
+        boolean two =
+                at + 1 < tokens.size()
+                        && (word.equals("per") || word.equals("pour") || word.equals("por"))
+                        && List.of("cent", "ciento", "cento").contains(tokens.get(at + 1).text());
+        return two
+                || word.equals("%")
+                || word.equals("٪")
+                || word.startsWith("percent")
+                || word.startsWith("процент")
+                || word.startsWith("prozent")
+                || word.startsWith("відсотк")
+                || word.startsWith("porcent");
+    }
+
+    private static Optional<Violation> verdict(
+            boolean fine, ViolationKind kind, String claim, Sentence sentence, String reason) {
+        return fine
+                ? Optional.empty()
+                : Optional.of(new Violation(kind, claim, sentence.raw(), reason));
+    }
+}

@@ -1,0 +1,121 @@
+package echome.persona.guard;
+
+import echome.persona.text.Lexicon;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds turns of phrase that make one kind of claim, in all languages of the word list. */
+final class Phrases {
+    private static final Map<String, Phrases> GROUPS = load();
+
+    static final Phrases IN_STOCK = group("stock-in");
+    static final Phrases SOLD_OUT = group("stock-out");
+    static final Phrases LAST = group("last");
+    static final Phrases FREE = group("free");
+    static final Phrases DISCOUNT = group("discount");
+    static final Phrases WHEN = group("when");
+    static final Phrases WHERE = group("where");
+    static final Phrases FOREVER = group("forever");
+    static final Phrases UNSURE = group("unsure");
+    static final Phrases EXIST = group("exist");
+    static final Phrases SURE = group("sure");
+
+    /** Where a phrase stands, and the number in it. */
+    record Hit(int from, int to, Optional<BigDecimal> number) {}
+
+    private record Step(String word, boolean number) {
+        boolean fits(Token token) {
+            return number ? token.isNumber() : token.is(word);
+        }
+    }
+
+    private final Map<String, List<List<Step>>> byFirst = new HashMap<>();
+
+    private Phrases() {}
+
+    /** The hits in reading order, the longest at each place, none inside another. */
+    List<Hit> in(List<Token> tokens) {
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Optional<Hit> hit = at(tokens, i);
+            if (hit.isPresent()) {
+                hits.add(hit.get());
+                i = hit.get().to() - 1;
+            }
+        }
+        return hits;
+    }
+
+    boolean isIn(List<Token> tokens) {
+        return !in(tokens).isEmpty();
+    }
+
+    private Optional<Hit> at(List<Token> tokens, int from) {
+        String first = tokens.get(from).isNumber() ? "#" : tokens.get(from).text();
+        for (List<Step> phrase : byFirst.getOrDefault(first, List.of())) {
+            Optional<Hit> hit = match(tokens, from, phrase);
+            if (hit.isPresent()) {
+                return hit;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Hit> match(List<Token> tokens, int from, List<Step> phrase) {
+        if (from + phrase.size() > tokens.size()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = Optional.empty();
+        for (int i = 0; i < phrase.size(); i++) {
+            Token token = tokens.get(from + i);
+            if (!phrase.get(i).fits(token)) {
+                return Optional.empty();
+            }
+            number = token.isNumber() ? Optional.of(token.value()) : number;
+        }
+        return Optional.of(new Hit(from, from + phrase.size(), number));
+    }
+
+    private void add(String phrase) {
+        List<Step> steps = new ArrayList<>();
+        for (Token token : Tokens.of(Normal.of(phrase.replace("#", "7")))) {
+            boolean number = token.isNumber() && token.is("7");
+            steps.add(new Step(number ? "#" : token.text(), number));
+        }
+        byFirst.computeIfAbsent(steps.getFirst().word(), _ -> new ArrayList<>()).add(steps);
+    }
+
+    private static Phrases group(String name) {
+        return Optional.ofNullable(GROUPS.get(name)).orElseThrow();
+    }
+
+    private static Map<String, Phrases> load() {
+        Map<String, Phrases> groups = new HashMap<>();
+        for (String line : Lexicon.lines(Phrases.class, "phrases.txt")) {
+            int colon = line.indexOf(": ");
+            Phrases group = groups.computeIfAbsent(line.substring(0, colon), _ -> new Phrases());
+            for (String phrase : line.substring(colon + 2).split(";\\s*", -1)) {
+                group.add(phrase);
+            }
+        }
+        groups.values()
+                .forEach(group ->
+                        group.byFirst
+                                .values()
+                                .forEach(list ->
+                                        list.sort(
+                                                Comparator.comparingInt(
+                                                                (List<Step> steps) -> steps.size())
+                                                        .reversed())));
+        return Map.copyOf(groups);
+    }
+}

@@ -1,0 +1,262 @@
+package echome.persona.guard;
+
+import echome.persona.facts.ProductFact;
+import echome.persona.text.Token;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Checks delivery, warranty and return promises: the shop must say the same, with the same numbers.
+ */
+final class PromiseCheck {
+    private static final Set<String> TIMES =
+            Set.of(
+                    "hour",
+                    "hours",
+                    "h",
+                    "hrs",
+                    "minute",
+                    "minutes",
+                    "day",
+                    "days",
+                    "week",
+                    "weeks",
+                    "month",
+                    "months",
+                    "year",
+                    "years",
+                    "weekdays",
+                    "час",
+                    "часа",
+                    "часов",
+                    "день",
+                    "дня",
+                    "днеи",
+                    "неделя",
+                    "недели",
+                    "недель",
+                    "неделю",
+                    "месяц",
+                    "месяца",
+                    "месяцев",
+                    "год",
+                    "года",
+                    "лет",
+                    "сутки",
+                    "суток",
+                    "дні",
+                    "днів",
+                    "години",
+                    "годин",
+                    "тижні",
+                    "тижнів",
+                    "місяць",
+                    "місяці",
+                    "місяців",
+                    "рік",
+                    "роки",
+                    "років",
+                    "tag",
+                    "tage",
+                    "tagen",
+                    "stunden",
+                    "woche",
+                    "wochen",
+                    "monat",
+                    "monate",
+                    "monaten",
+                    "jahr",
+                    "jahre",
+                    "jahren",
+                    "werktage",
+                    "werktagen",
+                    "jour",
+                    "jours",
+                    "heure",
+                    "heures",
+                    "semaine",
+                    "semaines",
+                    "mois",
+                    "an",
+                    "ans",
+                    "annee",
+                    "annees",
+                    "dia",
+                    "dias",
+                    "hora",
+                    "horas",
+                    "semana",
+                    "semanas",
+                    "mes",
+                    "meses",
+                    "ano",
+                    "anos");
+
+    private final Scene scene;
+
+    PromiseCheck(Scene scene) {
+        this.scene = scene;
+    }
+
+    List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
+        List<Token> tokens = sentence.tokens();
+        boolean delivery = Topic.DELIVERY.in(tokens);
+        boolean warranty = Topic.WARRANTY.in(tokens);
+        boolean returns = Topic.RETURNS.in(tokens);
+        boolean none = !delivery && !warranty && !returns;
+        if (none || sentence.isQuestion() || Phrases.UNSURE.isIn(tokens)) {
+            return List.of();
+        }
+        List<Optional<Violation>> results = new ArrayList<>();
+        if (delivery) {
+            delivery(sentence, subjects).ifPresent(results::add);
+        }
+        if (warranty) {
+            terms(sentence, subjects, Topic.WARRANTY).ifPresent(results::add);
+        }
+        if (returns) {
+            terms(sentence, subjects, Topic.RETURNS).ifPresent(results::add);
+        }
+        return results;
+    }
+
+    private Optional<Optional<Violation>> delivery(Sentence sentence, Subjects subjects) {
+        List<Token> tokens = sentence.tokens();
+        List<BigDecimal> times = times(tokens);
+        boolean free = Phrases.FREE.isIn(tokens);
+        boolean vague =
+                times.isEmpty()
+                        && !free
+                        && !Phrases.WHEN.isIn(tokens)
+                        && !Phrases.WHERE.isIn(tokens);
+        if (vague || negated(tokens)) {
+            return Optional.empty();
+        }
+        boolean told =
+                facts(subjects)
+                        .filter(fact -> Topic.DELIVERY.in(fact.tokens()))
+                        .anyMatch(fact ->
+                                bears(fact, tokens, times) && (!free || freeAsTold(fact, tokens)));
+        return Optional.of(
+                verdict(
+                        told,
+                        ViolationKind.DELIVERY,
+                        sentence,
+                        "the shop's data says no such thing about delivery"));
+    }
+
+    private Optional<Optional<Violation>> terms(Sentence sentence, Subjects subjects, Topic topic) {
+        List<Token> tokens = sentence.tokens();
+        List<BigDecimal> times = times(tokens);
+        boolean forever = Phrases.FOREVER.isIn(tokens);
+        boolean verb =
+                topic == Topic.WARRANTY
+                        && times.isEmpty()
+                        && !forever
+                        && tokens.stream()
+                                .noneMatch(
+                                        t -> topic.shownBy(t) && !t.text().startsWith("guarant"));
+        if (verb || negated(tokens) && !forever) {
+            return Optional.empty();
+        }
+        boolean told =
+                facts(subjects)
+                        .filter(fact -> topic.in(fact.tokens()))
+                        .anyMatch(fact ->
+                                bears(fact, tokens, times)
+                                        && (!forever || Phrases.FOREVER.isIn(fact.tokens())));
+        return Optional.of(
+                verdict(
+                        told,
+                        ViolationKind.TERMS,
+                        sentence,
+                        "the shop's data does not state these terms"));
+    }
+
+    /** What the shop says, and what the product's own attributes say. */
+    private Stream<OwnFact> facts(Subjects subjects) {
+        Stream<OwnFact> attributes =
+                subjects.carry().products().stream()
+                        .limit(1)
+                        .filter(_ -> subjects.carry().isClear())
+                        .flatMap(PromiseCheck::attributes);
+        return Stream.concat(scene.ownFacts().stream(), attributes);
+    }
+
+    private static Stream<OwnFact> attributes(ProductFact product) {
+        return product.details().attributes().entrySet().stream()
+                .flatMap(entry ->
+                        OwnFact.of(entry.getKey().replace('_', ' ') + " " + entry.getValue()));
+    }
+
+    /** The fact has the same numbers, days and places. */
+    private static boolean bears(OwnFact fact, List<Token> tokens, List<BigDecimal> times) {
+        boolean numbers =
+                times.stream()
+                        .allMatch(time ->
+                                fact.tokens().stream()
+                                        .anyMatch(t ->
+                                                t.isNumber() && t.value().compareTo(time) == 0));
+        return numbers && same(Phrases.WHEN, fact, tokens) && same(Phrases.WHERE, fact, tokens);
+    }
+
+    private static boolean same(Phrases phrases, OwnFact fact, List<Token> tokens) {
+        return phrases.in(tokens).stream()
+                .allMatch(hit ->
+                        tokens.subList(hit.from(), hit.to()).stream()
+                                .allMatch(word ->
+                                        fact.tokens().stream().anyMatch(t -> t.is(word.text()))));
+    }
+
+    /**
+     * Free delivery above a sum must be told with that sum; the sum itself is checked elsewhere.
+     */
+    private static boolean freeAsTold(OwnFact fact, List<Token> tokens) {
+        boolean free = Phrases.FREE.isIn(fact.tokens()) || fact.stems().contains("free");
+        return free && (fact.amounts().isEmpty() || !Amounts.of(tokens).isEmpty());
+    }
+
+    private static List<BigDecimal> times(List<Token> tokens) {
+        List<BigDecimal> times = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).isNumber() && timed(tokens, i)) {
+                times.add(tokens.get(i).value());
+            }
+        }
+        return times;
+    }
+
+    private static boolean timed(List<Token> tokens, int number) {
+        for (int at = number + 1; at < tokens.size() && at <= number + 5; at++) {
+            Token token = tokens.get(at);
+            if (TIMES.contains(token.text())) {
+                return true;
+            }
+            boolean goesOn =
+                    token.isNumber()
+                            || token.is("-")
+                            || token.is("–")
+                            || token.isWord() && at <= number + 3;
+            if (!goesOn) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean negated(List<Token> tokens) {
+        return tokens.stream().anyMatch(Words.NEGATION::has);
+    }
+
+    private static Optional<Violation> verdict(
+            boolean fine, ViolationKind kind, Sentence sentence, String reason) {
+        return fine
+                ? Optional.empty()
+                : Optional.of(new Violation(kind, sentence.raw(), sentence.raw(), reason));
+    }
+}

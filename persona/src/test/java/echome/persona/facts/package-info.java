@@ -1,0 +1,4 @@
+@NullMarked
+package echome.persona.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package echome.persona.guard;
+
+import org.jspecify.annotations.NullMarked;

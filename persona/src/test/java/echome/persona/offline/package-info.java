@@ -1,0 +1,4 @@
+@NullMarked
+package echome.persona.offline;
+
+import org.jspecify.annotations.NullMarked;

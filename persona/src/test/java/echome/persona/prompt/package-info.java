@@ -1,0 +1,4 @@
+@NullMarked
+package echome.persona.prompt;
+
+import org.jspecify.annotations.NullMarked;

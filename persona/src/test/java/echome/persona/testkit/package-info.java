@@ -1,0 +1,4 @@
+@NullMarked
+package echome.persona.testkit;
+
+import org.jspecify.annotations.NullMarked;

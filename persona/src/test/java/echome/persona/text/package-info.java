@@ -1,0 +1,4 @@
+@NullMarked
+package echome.persona.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package echome.rag.catalogue.money;
+
+import org.jspecify.annotations.NullMarked;
