@@ -20,7 +20,7 @@ final class ContactCheck {
     private static final Pattern DATE =
             Pattern.compile(
                     "\\d{1,4}[.-]\\d{1,2}[.-]\\d{1,4}(?: \\d{1,2})?|(?:19|20)\\d\\d ?-"
-                        + " ?(?:19|20)\\d\\d");
+                            + " ?(?:19|20)\\d\\d");
     private static final Pattern PHONE_WORD =
             Pattern.compile(
                     "\\b(call|phone|tel|telephone|whatsapp|viber|dial|text"
