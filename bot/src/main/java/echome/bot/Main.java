@@ -24,7 +24,7 @@ public final class Main {
         Path current = Path.of("").toAbsolutePath();
         Path folder = Path.of(System.getProperty("echome.folder", current.toString()));
         Invocation invocation =
-                new Invocation(terminal, System.getenv(), folder, current, new Unwired());
+                new Invocation(terminal, System.getenv(), folder, current, new App());
         System.exit(new Commands(invocation).execute(arguments));
     }
 

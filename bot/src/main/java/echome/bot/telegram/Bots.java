@@ -25,6 +25,9 @@ public final class Bots {
     private static final String CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int CODE_LENGTH = 10;
 
+    /** Whom the first bot belongs to; a catalogue may be loaded before the bot is there. */
+    private static final Tenant FIRST = new Tenant("usr_first");
+
     private final Database database;
     private final Secret encryption;
     private final Function<Secret, BotApi> apis;
@@ -62,7 +65,7 @@ public final class Bots {
         Tenant tenant =
                 known.map(row -> new Tenant(row.userId()))
                         .or(() -> owner.flatMap(this::sellerOf).map(Tenant::new))
-                        .orElseGet(() -> new Tenant(newUserId()));
+                        .orElseGet(this::newSeller);
         return database.asTenant(
                 tenant,
                 handle -> {
@@ -77,9 +80,30 @@ public final class Bots {
                 });
     }
 
-    private String newUserId() {
-        return database.asWorker(
-                handle -> handle.select("SELECT new_id('usr_')").mapTo(String.class).one());
+    private Tenant newSeller() {
+        if (rows().isEmpty()) {
+            return FIRST;
+        }
+        return new Tenant(
+                database.asWorker(
+                        handle -> handle.select("SELECT new_id('usr_')").mapTo(String.class).one()));
+    }
+
+    /** The seller that commands without a bot work for: the first bot's, made where there is none. */
+    public static Tenant firstSeller(Database database) {
+        Optional<Tenant> first =
+                database.asWorker(
+                        handle ->
+                                handle.select(
+                                                "SELECT user_id FROM bots WHERE enabled ORDER BY created_at LIMIT 1")
+                                        .mapTo(String.class)
+                                        .findOne()
+                                        .map(Tenant::new));
+        return first.orElseGet(
+                () -> {
+                    database.runAsTenant(FIRST, handle -> seller(handle, FIRST, Optional.empty()));
+                    return FIRST;
+                });
     }
 
     private Optional<String> sellerOf(String telegramId) {
@@ -191,10 +215,42 @@ public final class Bots {
         }
     }
 
-    /** Stops serving a bot; its history stays. */
-    public boolean disable(String botId) {
-        return database.asWorker(handle ->
-                handle.execute("UPDATE bots SET enabled = false WHERE id = ?", botId))
+    /** Keeps the name that Telegram gives a bot. */
+    public void named(Bot bot, String username) {
+        database.runAsWorker(
+                handle ->
+                        handle.execute(
+                                "UPDATE bots SET username = ? WHERE id = ? AND username IS DISTINCT FROM ?",
+                                username,
+                                bot.id(),
+                                username));
+    }
+
+    /** A line for each bot: id and name. */
+    public List<String> describe() {
+        return database.asWorker(
+                handle ->
+                        handle.select(
+                                        """
+                                        SELECT id || '  ' || coalesce('@' || username, telegram_bot_id::text)
+                                            || CASE WHEN enabled THEN '' ELSE '  (removed)' END
+                                        FROM bots ORDER BY created_at
+                                        """)
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /** Stops serving a bot, named by our id or its username; its history stays. */
+    public boolean disable(String bot) {
+        return database.asWorker(
+                        handle ->
+                                handle.execute(
+                                        """
+                                        UPDATE bots SET enabled = false
+                                        WHERE enabled AND (id = ? OR username = ltrim(?, '@'))
+                                        """,
+                                        bot,
+                                        bot))
                 == 1;
     }
 

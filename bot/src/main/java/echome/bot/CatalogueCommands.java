@@ -1,0 +1,108 @@
+package echome.bot;
+
+import echome.bot.cli.CommandException;
+import echome.bot.cli.Terminal;
+import echome.bot.telegram.Bots;
+import echome.migrations.Tenant;
+import echome.rag.Found;
+import echome.rag.Hit;
+import echome.rag.Product;
+import echome.rag.Question;
+import echome.rag.catalogue.CatalogueUnreadable;
+import echome.rag.catalogue.ShopDefaults;
+import echome.rag.store.CatalogueImports;
+import echome.rag.store.Embeddings;
+import echome.rag.store.ImportPreview;
+import echome.rag.store.ImportSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What an operator does with a catalogue from the command line, for the first seller. */
+final class CatalogueCommands {
+    private static final int HITS = 10;
+
+    private final Parts parts;
+    private final Terminal terminal;
+    private final Tenant tenant;
+
+    CatalogueCommands(Parts parts, Terminal terminal) {
+        this.parts = parts;
+        this.terminal = terminal;
+        this.tenant = Bots.firstSeller(parts.database());
+    }
+
+    int ingest(Path file, String catalogue) {
+        if (!Files.isReadable(file)) {
+            throw new CommandException("There is no readable file " + file + ".");
+        }
+        CatalogueImports imports = new CatalogueImports(parts.database(), parts.clock());
+        ImportSummary summary;
+        try {
+            ImportPreview preview =
+                    imports.stage(
+                            tenant,
+                            catalogue,
+                            file,
+                            String.valueOf(file.getFileName()),
+                            ShopDefaults.none(LocalDate.now(parts.clock())),
+                            (_, _) -> {});
+            summary = imports.apply(tenant, preview.importId());
+        } catch (CatalogueUnreadable e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
+        terminal.out()
+                .printf(
+                        "%d new, %d changed, %d unchanged, %d withdrawn, %d refused%n",
+                        summary.added(),
+                        summary.changed(),
+                        summary.unchanged(),
+                        summary.withdrawn(),
+                        summary.refused());
+        summary.firstRefused()
+                .forEach(row -> terminal.out().printf("  line %d: %s%n", row.line(), row.reason()));
+        summary.notes().forEach(note -> terminal.out().println("  " + note));
+        int embedded =
+                new Embeddings(parts.database(), parts.embedder())
+                        .embedMissing(
+                                tenant,
+                                (percent, step) ->
+                                        terminal.progress(
+                                                "embedding " + percent + " % " + step));
+        terminal.out().printf("%d texts embedded%n", embedded);
+        return 0;
+    }
+
+    /** Shows what a question finds, with the score of each signal. */
+    int ask(String question) {
+        Found found = parts.retriever().search(tenant, new Question(question, HITS));
+        if (found.hits().isEmpty()) {
+            terminal.out()
+                    .println(
+                            "Nothing found. Is there a catalogue? `./echome ingest FILE` loads one.");
+            return 0;
+        }
+        found.filters().forEach(filter -> terminal.out().println("filter: " + filter));
+        found.relaxed().forEach(filter -> terminal.out().println("dropped filter: " + filter));
+        int rank = 0;
+        for (Hit hit : found.hits()) {
+            Product product = hit.product();
+            terminal.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%2d. %.3f  %s  %s%s%n      %s%n",
+                            ++rank,
+                            hit.score(),
+                            product.name(),
+                            product.price().map(p -> p.stripTrailingZeros().toPlainString()).orElse("no price")
+                                    + product.currency().map(c -> " " + c).orElse(""),
+                            product.inStock() ? "" : "  (out of stock)",
+                            hit.signals().entrySet().stream()
+                                    .map(e -> String.format(Locale.ROOT, "%s %.3f", e.getKey(), e.getValue()))
+                                    .collect(Collectors.joining(", ")));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,136 @@
+package echome.bot;
+
+import echome.bot.health.Health;
+import echome.bot.health.HealthSource;
+import echome.bot.inbox.Poller;
+import echome.bot.model.ModelHealth;
+import echome.migrations.DatabaseHealth;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the whole process stands, for {@code /health} and the watchdog. */
+final class Overview implements HealthSource {
+    private static final Logger LOG = LoggerFactory.getLogger(Overview.class);
+
+    /** A long poll lasts 50 s; after this without any answer the poller does not poll. */
+    private static final Duration SILENT = Duration.ofSeconds(120);
+
+    private static final Duration LATE = Duration.ofSeconds(120);
+    private static final Health.Queue UNKNOWN = new Health.Queue(0, Duration.ZERO);
+
+    private final Parts parts;
+    private final Engine engine;
+
+    Overview(Parts parts, Engine engine) {
+        this.parts = parts;
+        this.engine = engine;
+        parts.meters().gauge("echome.turns.running", "Turns in work", engine.conversations().turns()::size);
+        parts.meters().gauge("echome.outbox.in.flight", "Sends in work", engine.sender()::inFlight);
+        parts.meters().gauge("echome.inbox.oldest.seconds", "Age of the oldest waiting update", () -> age("telegram_updates"));
+        parts.meters().gauge("echome.outbox.oldest.seconds", "Age of the oldest waiting send", () -> age("outbox"));
+        parts.meters().gauge("echome.poll.age.seconds", "Since Telegram last answered a poll", this::pollAge);
+    }
+
+    private Number pollAge() {
+        return engine.pollers().all().stream()
+                .mapToLong(poller -> sincePoll(poller).toSeconds())
+                .max()
+                .orElse(0);
+    }
+
+    private Number age(String table) {
+        try {
+            return queue(table).oldestAge().toSeconds();
+        } catch (RuntimeException e) {
+            return Double.NaN;
+        }
+    }
+
+    @Override
+    public Health now() {
+        List<String> problems = new ArrayList<>();
+        Optional<DatabaseHealth> database = Optional.empty();
+        Health.Queue inbox = UNKNOWN;
+        Health.Queue outbox = UNKNOWN;
+        try {
+            database = Optional.of(parts.database().health());
+            inbox = queue("telegram_updates");
+            outbox = queue("outbox");
+        } catch (RuntimeException e) {
+            LOG.warn("event=health_database cause={}", e.getClass().getSimpleName());
+            problems.add("The database does not answer. Nothing is lost: Telegram keeps new messages meanwhile.");
+        }
+        List<Health.PollerHealth> pollers =
+                engine.pollers().all().stream().map(poller -> poller(poller, problems)).toList();
+        late(inbox, "inbox", problems);
+        late(outbox, "outbox", problems);
+        return new Health(database, pollers, model(problems), inbox, outbox, problems);
+    }
+
+    private Health.PollerHealth poller(Poller poller, List<String> problems) {
+        Duration age = sincePoll(poller);
+        boolean silent = poller.state() == echome.bot.inbox.PollState.POLLING && age.compareTo(SILENT) > 0;
+        boolean up = poller.state().healthy() && !silent;
+        if (!up) {
+            problems.add(
+                    silent
+                            ? "Telegram has not answered a poll for %d s.".formatted(age.toSeconds())
+                            : poller.state().meaning());
+        }
+        return new Health.PollerHealth(poller.bot().id(), poller.state().name(), up, age);
+    }
+
+    private Duration sincePoll(Poller poller) {
+        return Duration.between(poller.lastSuccess(), parts.clock().instant());
+    }
+
+    private static void late(Health.Queue queue, String name, List<String> problems) {
+        if (queue.oldestAge().compareTo(LATE) > 0) {
+            problems.add(
+                    "The oldest row of the %s waits for %d s."
+                            .formatted(name, queue.oldestAge().toSeconds()));
+        }
+    }
+
+    private Health.ModelState model(List<String> problems) {
+        if (parts.model().isEmpty()) {
+            return new Health.ModelState("offline", "OFFLINE", true);
+        }
+        ModelHealth health = parts.model().get().health();
+        boolean up = health.state() != ModelHealth.State.DOWN;
+        if (!up) {
+            problems.add("The model does not answer; replies are composed from the catalogue meanwhile.");
+        }
+        return new Health.ModelState(parts.model().get().name(), health.state().name(), up);
+    }
+
+    private Health.Queue queue(String table) {
+        String sql =
+                switch (table) {
+                    case "outbox" ->
+                            """
+                            SELECT count(*), coalesce(extract(epoch FROM now() - min(created_at)), 0)
+                            FROM outbox WHERE state = 'waiting'
+                            """;
+                    default ->
+                            """
+                            SELECT count(*), coalesce(extract(epoch FROM now() - min(received_at)), 0)
+                            FROM telegram_updates WHERE processed_at IS NULL
+                            """;
+                };
+        return parts.database()
+                .asWorker(
+                        handle ->
+                                handle.select(sql)
+                                        .map(
+                                                (row, _) ->
+                                                        new Health.Queue(
+                                                                row.getLong(1),
+                                                                Duration.ofSeconds(row.getLong(2))))
+                                        .one());
+    }
+}

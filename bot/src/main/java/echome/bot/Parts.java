@@ -1,0 +1,139 @@
+package echome.bot;
+
+import echome.bot.answer.AnswerSettings;
+import echome.bot.answer.Answerer;
+import echome.bot.cli.OpenDatabase;
+import echome.bot.cli.Terminal;
+import echome.bot.config.ModelChoice;
+import echome.bot.config.Settings;
+import echome.bot.health.Meters;
+import echome.bot.model.ChatModel;
+import echome.bot.model.EndpointModel;
+import echome.bot.model.ModelHealth;
+import echome.bot.model.ModelSettings;
+import echome.migrations.Database;
+import echome.rag.Retriever;
+import echome.rag.embed.Embedder;
+import echome.rag.embed.LocalEmbedder;
+import echome.rag.embed.RememberingEmbedder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** What every program of the house is made of: database, retrieval, model, answering. */
+final class Parts implements AutoCloseable {
+    private final Settings settings;
+    private final OpenDatabase open;
+    private final Embedder embedder;
+    private final Retriever retriever;
+    private final Optional<EndpointModel> model;
+    private final Meters meters = new Meters();
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * @param modelChanged is told when the model's health changes
+     */
+    static Parts open(Settings settings, Terminal terminal, Consumer<ModelHealth> modelChanged)
+            throws Exception {
+        // The embedding model loads beside the database: each takes about half a second.
+        Embedder embedder = new RememberingEmbedder(LocalEmbedder.start(), RememberingEmbedder.STANDARD_SIZE);
+        return new Parts(
+                settings, OpenDatabase.open(settings, terminal::progress), embedder, modelChanged);
+    }
+
+    private Parts(
+            Settings settings,
+            OpenDatabase open,
+            Embedder embedder,
+            Consumer<ModelHealth> modelChanged) {
+        this.settings = settings;
+        this.open = open;
+        this.embedder = embedder;
+        this.retriever = new BasicRetriever(open.database(), embedder);
+        this.model =
+                settings.model()
+                        .endpoint()
+                        .map(endpoint -> model(settings.model(), endpoint, modelChanged));
+    }
+
+    private EndpointModel model(
+            ModelChoice choice,
+            ModelChoice.Endpoint endpoint,
+            Consumer<ModelHealth> modelChanged) {
+        ModelSettings.Patience patience =
+                new ModelSettings.Patience(
+                        Duration.ofSeconds(5),
+                        choice.timeout().compareTo(Duration.ofSeconds(15)) < 0
+                                ? choice.timeout()
+                                : Duration.ofSeconds(15),
+                        choice.timeout(),
+                        choice.timeout().multipliedBy(2),
+                        3);
+        return new EndpointModel(
+                new ModelSettings(
+                        endpoint.baseUrl(),
+                        endpoint.key(),
+                        endpoint.chatModel(),
+                        choice.generation().temperature().orElse(0.4),
+                        patience),
+                clock,
+                new Random(),
+                modelChanged);
+    }
+
+    Answerer answerer() {
+        ModelChoice.Generation generation = settings.model().generation();
+        return new Answerer(
+                retriever,
+                model.map(ChatModel.class::cast),
+                new AnswerSettings(
+                        generation.promptTokens(),
+                        generation.maxTokens(),
+                        8,
+                        settings.model().timeout().multipliedBy(2)),
+                new Metering(meters),
+                clock);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Database database() {
+        return open.database();
+    }
+
+    OpenDatabase server() {
+        return open;
+    }
+
+    Embedder embedder() {
+        return embedder;
+    }
+
+    Retriever retriever() {
+        return retriever;
+    }
+
+    Optional<EndpointModel> model() {
+        return model;
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        model.ifPresent(EndpointModel::close);
+        embedder.close();
+        open.close();
+        meters.close();
+    }
+}
