@@ -1,0 +1,50 @@
+package echome.bot.seller;
+
+import echome.bot.jobs.JobType;
+
+/** The kinds of background work that the desk gives away. */
+final class CatalogueTasks {
+    /** Reads a file that was sent and applies it, or asks first where it changes much. */
+    static final JobType<Upload> UPLOAD =
+            JobType.of("catalogue.upload", Upload.class, "catalogue");
+
+    /** Does what a button or {@code /undo} asks for. */
+    static final JobType<Decision> DECISION =
+            JobType.of("catalogue.decision", Decision.class, "catalogue");
+
+    /** Gives vectors to what has none. */
+    static final JobType<Embed> EMBED = JobType.of("catalogue.embed", Embed.class, "embed");
+
+    /** Shows what a search finds. */
+    static final JobType<Search> SEARCH = JobType.of("search", Search.class, "search");
+
+    private CatalogueTasks() {}
+
+    /** Where the outcome is told. */
+    record Place(String botId, long chatId) {}
+
+    /**
+     * A file to take over.
+     *
+     * @param outboxId row of the progress message
+     */
+    record Upload(
+            Place place, long outboxId, String fileId, String fileName, String catalogId) {}
+
+    /** What a seller decides about an import or a catalogue. */
+    enum Action {
+        APPLY,
+        CANCEL,
+        UNDO,
+        REMOVE
+    }
+
+    /**
+     * @param importId the import that is meant; for {@link Action#UNDO} empty means the last one
+     */
+    record Decision(Place place, Action action, String importId, String catalogId) {}
+
+    record Embed(Place place) {}
+
+    record Search(Place place, String text) {}
+}

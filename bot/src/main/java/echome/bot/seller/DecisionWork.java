@@ -1,0 +1,213 @@
+package echome.bot.seller;
+
+import echome.bot.jobs.JobEnd;
+import echome.bot.jobs.JobFailure;
+import echome.bot.jobs.JobRun;
+import echome.bot.jobs.JobWork;
+import echome.bot.outbox.Outgoing;
+import echome.bot.worker.AfterCommit;
+import echome.rag.store.ImportSummary;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.Optional;
+
+/** Applies, drops or takes back an import, and withdraws catalogues. */
+final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
+    private static final String NOTHING =
+            "There is nothing to take back: no upload of this catalogue is left.";
+
+    private final TaskGround ground;
+
+    DecisionWork(TaskGround ground) {
+        this.ground = ground;
+    }
+
+    @Override
+    public JobEnd run(JobRun<CatalogueTasks.Decision> run) throws JobFailure {
+        CatalogueTasks.Decision decision = run.payload();
+        return switch (decision.action()) {
+            case APPLY -> apply(run);
+            case CANCEL -> cancel(run);
+            case UNDO -> undo(run);
+            case REMOVE -> {
+                ImportSummary summary =
+                        ground.imports().remove(run.tenant(), decision.catalogId());
+                yield told(
+                        run,
+                        "%d products of the catalogue %s are withdrawn. /undo brings them back."
+                                .formatted(
+                                        summary.withdrawn(), Pages.cut(decision.catalogId(), 60)));
+            }
+        };
+    }
+
+    private JobEnd apply(JobRun<CatalogueTasks.Decision> run) {
+        String importId = run.payload().importId();
+        switch (state(run, importId)) {
+            case "staged" -> {
+                ImportSummary summary = ground.imports().apply(run.tenant(), importId);
+                return applied(run, "✅ Applied. " + ImportWords.of(summary), importId);
+            }
+            case "applied" -> {
+                return applied(run, "✅ It is applied.", importId);
+            }
+            default -> {
+                return told(run, "That upload is gone. Please send the file again.");
+            }
+        }
+    }
+
+    private JobEnd applied(
+            JobRun<CatalogueTasks.Decision> run, String words, String importId) {
+        CatalogueTasks.Place place = run.payload().place();
+        Outgoing message =
+                Outgoing.html(words + "\n\nCustomers see it now.")
+                        .with(
+                                "reply_markup",
+                                new Buttons().button("Undo", "undo", importId).keyboard());
+        return JobEnd.writing((handle, after) -> {
+            ground.say(handle, place, message, after);
+            embed(run, handle, after);
+        });
+    }
+
+    private void embed(
+            JobRun<CatalogueTasks.Decision> run, Handle handle, AfterCommit after) {
+        CatalogueTasks.Embed work = new CatalogueTasks.Embed(run.payload().place());
+        ground.jobs().enqueue(handle, run.tenant(), CatalogueTasks.EMBED, work, after);
+    }
+
+    private JobEnd cancel(JobRun<CatalogueTasks.Decision> run) {
+        String importId = run.payload().importId();
+        if (state(run, importId).equals("applied")) {
+            return told(run, "That upload was applied before; /undo takes it back.");
+        }
+        ground.imports().cancel(run.tenant(), importId);
+        return told(run, "Cancelled: nothing was changed.");
+    }
+
+    /** A second try finds the import undone and says so; it never goes one further back. */
+    private JobEnd undo(JobRun<CatalogueTasks.Decision> run) {
+        String catalog = catalogue(run);
+        String wanted = wanted(run, catalog);
+        if (wanted.isEmpty()) {
+            return told(run, NOTHING);
+        }
+        if (!run.state().has("import")) {
+            run.keep(run.state().put("import", wanted));
+        }
+        if (state(run, wanted).equals("applied")) {
+            if (!last(run, catalog).equals(Optional.of(wanted))) {
+                return told(
+                        run,
+                        "A later upload stands on that one. /undo takes the last one back first.");
+            }
+            return ground.imports()
+                    .undo(run.tenant(), catalog)
+                    .map(summary -> told(run, undone(catalog, Optional.of(summary))))
+                    .orElseGet(() -> told(run, NOTHING));
+        }
+        return told(
+                run,
+                run.attempt() > 1
+                        ? undone(catalog, Optional.empty())
+                        : "That upload was taken back before. /undo takes back the one before it.");
+    }
+
+    private static String undone(String catalog, Optional<ImportSummary> summary) {
+        return "↩ The catalogue %s is as it was before its last upload.%s"
+                .formatted(
+                        Pages.cut(catalog, 60),
+                        summary.map(s ->
+                                        " %d brought back or changed back, %d withdrawn again."
+                                                .formatted(s.added() + s.changed(), s.withdrawn()))
+                                .orElse(""));
+    }
+
+    private String wanted(JobRun<CatalogueTasks.Decision> run, String catalog) {
+        String named = run.state().path("import").asText(run.payload().importId());
+        return named.isEmpty() ? last(run, catalog).orElse("") : named;
+    }
+
+    private String catalogue(JobRun<CatalogueTasks.Decision> run) {
+        String importId = run.payload().importId();
+        if (importId.isEmpty()) {
+            return run.payload().catalogId().isEmpty() ? lastTouched(run) : run.payload().catalogId();
+        }
+        return ground.database()
+                .asTenant(
+                        run.tenant(),
+                        handle ->
+                                handle.select(
+                                                "SELECT catalog_id FROM catalogue_imports WHERE id"
+                                                        + " = ?",
+                                                importId)
+                                        .mapTo(String.class)
+                                        .findOne()
+                                        .orElse("main"));
+    }
+
+    private String lastTouched(JobRun<CatalogueTasks.Decision> run) {
+        String kept = run.state().path("catalogue").asText("");
+        if (!kept.isEmpty()) {
+            return kept;
+        }
+        String found =
+                ground.database()
+                        .asTenant(
+                                run.tenant(),
+                                handle ->
+                                        handle.createQuery(
+                                                        """
+                                                        SELECT catalog_id FROM catalogue_imports
+                                                        WHERE user_id = :user AND state = 'applied'
+                                                        ORDER BY applied_at DESC, id DESC LIMIT 1
+                                                        """)
+                                                .bind("user", run.tenant().userId())
+                                                .mapTo(String.class)
+                                                .findOne()
+                                                .orElse("main"));
+        run.keep(run.state().put("catalogue", found));
+        return found;
+    }
+
+    private Optional<String> last(JobRun<CatalogueTasks.Decision> run, String catalog) {
+        return ground.database()
+                .asTenant(
+                        run.tenant(),
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT id FROM catalogue_imports
+                                                WHERE user_id = :user AND catalog_id = :catalog
+                                                  AND state = 'applied'
+                                                ORDER BY applied_at DESC, id DESC LIMIT 1
+                                                """)
+                                        .bind("user", run.tenant().userId())
+                                        .bind("catalog", catalog)
+                                        .mapTo(String.class)
+                                        .findOne());
+    }
+
+    private String state(JobRun<CatalogueTasks.Decision> run, String importId) {
+        return ground.database()
+                .asTenant(run.tenant(), handle -> UploadWork.importState(handle, importId));
+    }
+
+    private JobEnd told(JobRun<CatalogueTasks.Decision> run, String html) {
+        CatalogueTasks.Place place = run.payload().place();
+        return JobEnd.writing(
+                (handle, after) -> ground.say(handle, place, Outgoing.html(html), after));
+    }
+
+    @Override
+    public void givenUp(
+            JobRun<CatalogueTasks.Decision> run,
+            String sentence,
+            Handle handle,
+            AfterCommit after) {
+        ground.say(
+                handle, run.payload().place(), Outgoing.html("❌ " + Visit.escape(sentence)), after);
+    }
+}

@@ -1,0 +1,236 @@
+package echome.bot.seller;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The personas of a shop: made, chosen, copied, put away. */
+final class PersonaShelf {
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_HELLO = 1_000;
+
+    private record Kept(String id, String name, String language, String status, boolean archived, boolean speaks) {}
+
+    void list(Visit visit) {
+        List<Kept> all = all(visit);
+        if (all.isEmpty()) {
+            visit.say("There is no persona yet. <code>/persona new NAME</code> makes one.");
+            return;
+        }
+        StringBuilder text = new StringBuilder("<b>Personas</b>\n");
+        Buttons buttons = new Buttons();
+        int offered = 0;
+        for (Kept kept : all) {
+            text.append(kept.speaks() ? "▶ " : "• ")
+                    .append(Visit.escape(kept.name()))
+                    .append(" (")
+                    .append(Visit.escape(kept.language()))
+                    .append(kept.archived() ? ", archived" : ", " + kept.status())
+                    .append(")\n");
+            if (!kept.speaks() && !kept.archived() && kept.status().equals("active") && offered++ < 10) {
+                buttons.button("Use " + kept.name(), "use", kept.id()).nextRow();
+            }
+        }
+        text.append("\n<code>/persona use NAME</code> lets another one speak.");
+        if (offered > 0) {
+            visit.say(text.toString(), buttons);
+        } else {
+            visit.say(text.toString());
+        }
+    }
+
+    void create(Visit visit, String name) {
+        if (badName(visit, name, "new")) {
+            return;
+        }
+        String id =
+                visit.handle()
+                        .createQuery(
+                                """
+                                INSERT INTO personas (user_id, name, status, language)
+                                SELECT :user, :name, 'active', s.language FROM shop_settings s WHERE s.user_id = :user
+                                RETURNING id
+                                """)
+                        .bind("user", visit.userId())
+                        .bind("name", name.strip())
+                        .mapTo(String.class)
+                        .one();
+        visit.handle()
+                .execute(
+                        "INSERT INTO persona_profiles (user_id, persona_id) VALUES (?, ?)",
+                        visit.userId(),
+                        id);
+        visit.say(
+                "%s is there. Let it speak with the button, then tell it how: <code>/persona set tone_guidelines …</code>"
+                        .formatted(Visit.escape(name.strip())),
+                new Buttons().button("Use " + name.strip(), "use", id));
+    }
+
+    void use(Visit visit, String name) {
+        named(visit, name, "use").ifPresent(kept -> speak(visit, kept));
+    }
+
+    /** A press on one of our buttons. */
+    void useById(Visit visit, String id) {
+        all(visit).stream()
+                .filter(kept -> kept.id().equals(id))
+                .findFirst()
+                .ifPresentOrElse(
+                        kept -> speak(visit, kept),
+                        () -> visit.say("This persona is gone. /personas lists the others."));
+    }
+
+    private static void speak(Visit visit, Kept kept) {
+        if (kept.archived() || !kept.status().equals("active")) {
+            visit.say(
+                    "%s can't speak now: it is %s."
+                            .formatted(
+                                    Visit.escape(kept.name()),
+                                    kept.archived() ? "archived; <code>/persona restore NAME</code> brings it back" : kept.status()));
+            return;
+        }
+        visit.handle()
+                .execute(
+                        "UPDATE bots SET persona_id = ? WHERE id = ?", kept.id(), visit.bot().id());
+        visit.say(
+                "%s speaks from now on, in new conversations and in those that go on."
+                        .formatted(Visit.escape(kept.name())));
+    }
+
+    void duplicate(Visit visit, String arguments) {
+        String[] names = arguments.split("\\s+[aA][sS]\\s+", 2);
+        Optional<Kept> original = named(visit, names[0], "duplicate");
+        if (original.isEmpty()) {
+            return;
+        }
+        String copy = names.length > 1 ? names[1].strip() : original.get().name() + " copy";
+        if (badName(visit, copy, "duplicate NAME as")) {
+            return;
+        }
+        visit.handle()
+                .createUpdate(
+                        """
+                        WITH copied AS (
+                            INSERT INTO personas (user_id, name, role, voice_id, language, status, image, first_message)
+                            SELECT user_id, :name, role, voice_id, language, 'active', image, first_message
+                            FROM personas WHERE user_id = :user AND id = :id RETURNING id)
+                        INSERT INTO persona_profiles (user_id, persona_id, auto_extracted, manual_overrides)
+                        SELECT :user, copied.id, coalesce(f.auto_extracted, '{}'), coalesce(f.manual_overrides, '{}')
+                        FROM copied LEFT JOIN persona_profiles f ON f.user_id = :user AND f.persona_id = :id
+                        """)
+                .bind("user", visit.userId())
+                .bind("name", copy)
+                .bind("id", original.get().id())
+                .execute();
+        visit.say("%s is a copy of %s now.".formatted(Visit.escape(copy), Visit.escape(original.get().name())));
+    }
+
+    void archive(Visit visit, String name) {
+        named(visit, name, "archive").ifPresent(kept -> {
+            if (kept.speaks()) {
+                visit.say("%s is the one who speaks. Let another one speak first: <code>/persona use NAME</code>".formatted(Visit.escape(kept.name())));
+                return;
+            }
+            visit.handle().execute("UPDATE personas SET archived_at = now() WHERE id = ?", kept.id());
+            visit.say("%s is archived; <code>/persona restore %1$s</code> brings it back.".formatted(Visit.escape(kept.name())));
+        });
+    }
+
+    void restore(Visit visit, String name) {
+        named(visit, name, "restore").ifPresent(kept -> {
+            visit.handle().execute("UPDATE personas SET archived_at = NULL WHERE id = ?", kept.id());
+            visit.say("%s is back.".formatted(Visit.escape(kept.name())));
+        });
+    }
+
+    void rename(Visit visit, Speaker speaker, String name) {
+        if (badName(visit, name, "rename")) {
+            return;
+        }
+        visit.handle().execute("UPDATE personas SET name = ? WHERE id = ?", name.strip(), speaker.id());
+        visit.say("%s is called %s now.".formatted(Visit.escape(speaker.name()), Visit.escape(name.strip())));
+    }
+
+    void language(Visit visit, Speaker speaker, String code) {
+        String wanted = code.strip().toLowerCase(Locale.ROOT);
+        if (!Languages.known(wanted)) {
+            visit.say("Name the language by its two letters, for example <code>/persona language de</code>.");
+            return;
+        }
+        visit.handle().execute("UPDATE personas SET language = ? WHERE id = ?", wanted, speaker.id());
+        visit.say("%s speaks %s by itself now; customers who write another language are answered in theirs."
+                .formatted(Visit.escape(speaker.name()), Languages.name(wanted)));
+    }
+
+    void firstMessage(Visit visit, Speaker speaker, String text) {
+        if (text.isBlank()) {
+            visit.say(
+                    speaker.firstMessage().isBlank()
+                            ? "It greets in its own words now. <code>/persona first_message TEXT</code> sets a fixed one."
+                            : "It begins with: %s\n<code>/persona first_message off</code> lets it greet in its own words."
+                                    .formatted(Pages.cut(speaker.firstMessage(), 600)));
+            return;
+        }
+        if (text.length() > LONGEST_HELLO) {
+            visit.say("That is too long: at most %d characters.".formatted(LONGEST_HELLO));
+            return;
+        }
+        boolean off = text.strip().equalsIgnoreCase("off");
+        visit.handle().createUpdate("UPDATE personas SET first_message = nullif(:text, '') WHERE id = :id")
+                .bind("text", off ? "" : text.strip())
+                .bind("id", speaker.id())
+                .execute();
+        visit.say(off ? "It greets in its own words again." : "Customers who press Start read: %s".formatted(Pages.cut(text, 600)));
+    }
+
+    private static boolean badName(Visit visit, String name, String verb) {
+        String wanted = name.strip();
+        if (wanted.isEmpty() || wanted.length() > LONGEST_NAME) {
+            visit.say("Give it a name of at most %d characters: <code>/persona %s NAME</code>".formatted(LONGEST_NAME, verb));
+            return true;
+        }
+        if (all(visit).stream().anyMatch(kept -> kept.name().equalsIgnoreCase(wanted))) {
+            visit.say("There is a persona of that name already. /personas lists all.");
+            return true;
+        }
+        return false;
+    }
+
+    private static Optional<Kept> named(Visit visit, String name, String verb) {
+        List<Kept> all = all(visit);
+        Optional<Kept> found =
+                all.stream().filter(kept -> kept.name().equalsIgnoreCase(name.strip())).findFirst();
+        if (found.isEmpty()) {
+            visit.say(
+                    all.isEmpty()
+                            ? "There is no persona yet. <code>/persona new NAME</code> makes one."
+                            : "Which one? <code>/persona %s NAME</code>, with a name out of: %s"
+                                    .formatted(
+                                            verb,
+                                            String.join(", ", all.stream().limit(20).map(k -> Visit.escape(k.name())).toList())));
+        }
+        return found;
+    }
+
+    private static List<Kept> all(Visit visit) {
+        return visit.handle()
+                .createQuery(
+                        """
+                        SELECT p.id, p.name, p.language, p.status, p.archived_at IS NOT NULL,
+                               coalesce(p.id = b.persona_id, false)
+                        FROM personas p JOIN bots b ON b.user_id = p.user_id AND b.id = :bot
+                        WHERE p.user_id = :user ORDER BY p.archived_at NULLS FIRST, p.created_at LIMIT 100
+                        """)
+                .bind("bot", visit.bot().id())
+                .bind("user", visit.userId())
+                .map((row, _) ->
+                        new Kept(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getBoolean(5),
+                                row.getBoolean(6)))
+                .list();
+    }
+}

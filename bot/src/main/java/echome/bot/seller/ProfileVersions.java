@@ -1,0 +1,105 @@
+package echome.bot.seller;
+
+import echome.persona.Profile;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps every version of a persona's profile; the newest is the one in use. */
+final class ProfileVersions {
+    /** One change as history shows it. */
+    record Entry(int version, String change, Instant at) {}
+
+    private ProfileVersions() {}
+
+    /** Saves the overrides of a profile as a new version; what was before is kept as one too. */
+    static int save(
+            Handle handle, String userId, String personaId, Profile after, String change) {
+        handle.execute(
+                "INSERT INTO persona_profiles (user_id, persona_id) VALUES (?, ?) ON CONFLICT"
+                        + " (persona_id) DO NOTHING",
+                userId,
+                personaId);
+        handle.execute(
+                "SELECT 1 FROM persona_profiles WHERE persona_id = ? FOR UPDATE", personaId);
+        keepFirst(handle, userId, personaId);
+        handle.createUpdate(
+                        """
+                        UPDATE persona_profiles SET manual_overrides = :manual::jsonb
+                        WHERE user_id = :user AND persona_id = :persona
+                        """)
+                .bind("manual", after.manualOverrides().toString())
+                .bind("user", userId)
+                .bind("persona", personaId)
+                .execute();
+        return append(handle, userId, personaId, change);
+    }
+
+    private static void keepFirst(Handle handle, String userId, String personaId) {
+        boolean none =
+                handle.select(
+                                "SELECT NOT EXISTS (SELECT 1 FROM persona_profile_versions WHERE"
+                                        + " user_id = ? AND persona_id = ?)",
+                                userId,
+                                personaId)
+                        .mapTo(Boolean.class)
+                        .one();
+        if (none) {
+            append(handle, userId, personaId, "as it began");
+        }
+    }
+
+    private static int append(Handle handle, String userId, String personaId, String change) {
+        return handle.createQuery(
+                        """
+                        INSERT INTO persona_profile_versions
+                            (user_id, persona_id, version, change, auto_extracted, manual_overrides)
+                        SELECT f.user_id, f.persona_id,
+                               1 + coalesce((SELECT max(version) FROM persona_profile_versions v
+                                             WHERE v.user_id = f.user_id AND v.persona_id = f.persona_id), 0),
+                               :change, f.auto_extracted, f.manual_overrides
+                        FROM persona_profiles f WHERE f.user_id = :user AND f.persona_id = :persona
+                        RETURNING version
+                        """)
+                .bind("change", change)
+                .bind("user", userId)
+                .bind("persona", personaId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** The newest versions, newest first. */
+    static List<Entry> newest(Handle handle, String userId, String personaId, int limit) {
+        return handle.createQuery(
+                        """
+                        SELECT version, change, created_at FROM persona_profile_versions
+                        WHERE user_id = :user AND persona_id = :persona
+                        ORDER BY version DESC LIMIT :limit
+                        """)
+                .bind("user", userId)
+                .bind("persona", personaId)
+                .bind("limit", limit)
+                .map((row, _) ->
+                        new Entry(
+                                row.getInt(1),
+                                row.getString(2),
+                                row.getTimestamp(3).toInstant()))
+                .list();
+    }
+
+    /** The overrides of a version, as JSON. */
+    static Optional<String> overrides(
+            Handle handle, String userId, String personaId, int version) {
+        return handle.select(
+                        "SELECT manual_overrides::text FROM persona_profile_versions WHERE user_id ="
+                                + " ? AND persona_id = ? AND version = ?",
+                        userId,
+                        personaId,
+                        version)
+                .mapTo(String.class)
+                .findOne();
+    }
+}

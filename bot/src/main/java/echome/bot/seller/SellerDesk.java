@@ -1,0 +1,165 @@
+package echome.bot.seller;
+
+import echome.bot.analytics.ModelPrices;
+import echome.bot.inbox.UpdateHandler;
+import echome.bot.jobs.JobRunner;
+import echome.bot.jobs.Jobs;
+import echome.bot.outbox.Outbox;
+import echome.bot.telegram.Bot;
+import echome.bot.telegram.Incoming;
+import echome.bot.worker.AfterCommit;
+import echome.migrations.Database;
+import echome.rag.Retriever;
+import echome.rag.store.CatalogueImports;
+import echome.rag.store.Embeddings;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Takes what the bot's seller commands, sends and presses; everything else goes on to the desk for
+ * customers, a seller's plain text included, so that sellers can try their persona.
+ */
+public final class SellerDesk implements UpdateHandler {
+    private final Outbox outbox;
+    private final UpdateHandler customers;
+    private final Claim claim;
+    private final CatalogueDesk catalogue;
+    private final PersonaShelf personas = new PersonaShelf();
+    private final Map<String, SellerCommand> commands = new HashMap<>();
+
+    /**
+     * @param customers handles what is not the seller's
+     */
+    public SellerDesk(
+            Outbox outbox,
+            Jobs jobs,
+            ModelPrices prices,
+            Clock clock,
+            UpdateHandler customers) {
+        this.outbox = outbox;
+        this.customers = customers;
+        this.catalogue = new CatalogueDesk(jobs);
+        SellerCommand start = new StartCommand();
+        this.claim = new Claim(start);
+        PersonaCommand persona = new PersonaCommand();
+        commands.put("start", start);
+        commands.put("help", new HelpCommand());
+        commands.put("persona", persona);
+        commands.put("personas", persona::list);
+        commands.put("catalog", catalogue::command);
+        commands.put("undo", catalogue::undo);
+        commands.put("search", catalogue::search);
+        commands.put("stats", new StatsCommand(prices, clock));
+        commands.put("shop", new ShopCommand());
+        commands.put("proof", new ProofCommand());
+    }
+
+    /** What the desk's background work is built on. */
+    public record Work(
+            Database database,
+            CatalogueImports imports,
+            Embeddings embeddings,
+            Retriever retriever,
+            Function<String, Optional<Bot>> bots,
+            Clock clock) {}
+
+    /** Teaches a runner the jobs that the desk gives away. */
+    public static void teach(JobRunner runner, Work work, Jobs jobs, Outbox outbox) {
+        TaskGround ground =
+                new TaskGround(
+                        work.database(), work.imports(), jobs, outbox, work.bots(), work.clock());
+        runner.does(CatalogueTasks.UPLOAD, new UploadWork(ground));
+        runner.does(CatalogueTasks.DECISION, new DecisionWork(ground));
+        runner.does(CatalogueTasks.EMBED, new EmbedWork(work.embeddings()));
+        runner.does(CatalogueTasks.SEARCH, new SearchWork(ground, work.retriever()));
+    }
+
+    @Override
+    public void handle(Handle handle, Bot bot, Incoming incoming, AfterCommit after) {
+        Visit visit = new Visit(handle, bot, incoming, after, outbox);
+        if (!incoming.privateChat()) {
+            customers.handle(handle, bot, incoming, after);
+        } else if (incoming.content() instanceof Incoming.Command command
+                && command.name().equals("claim")) {
+            claim.run(visit, command.arguments());
+        } else if (!concernsDesk(incoming.content()) || !isSeller(visit) || !served(visit)) {
+            customers.handle(handle, bot, incoming, after);
+        }
+    }
+
+    /** Spares customers' texts the look at who the seller is. */
+    private static boolean concernsDesk(Incoming.Content content) {
+        return content instanceof Incoming.Command
+                || content instanceof Incoming.Document
+                || content instanceof Incoming.Press;
+    }
+
+    private static boolean isSeller(Visit visit) {
+        return visit.handle()
+                .select("SELECT telegram_id FROM users WHERE id = ?", visit.userId())
+                .mapTo(String.class)
+                .findOne()
+                .filter(Long.toString(visit.incoming().from().telegramId())::equals)
+                .isPresent();
+    }
+
+    /** Returns whether it was something for the desk. */
+    private boolean served(Visit visit) {
+        return switch (visit.incoming().content()) {
+            case Incoming.Command command -> command(visit, command);
+            case Incoming.Document document -> {
+                catalogue.upload(visit, document);
+                yield true;
+            }
+            case Incoming.Press press -> press(visit, press);
+            case Incoming.Text _,
+                    Incoming.Photo _,
+                    Incoming.Voice _,
+                    Incoming.Contact _,
+                    Incoming.Edited _,
+                    Incoming.Forwarded _,
+                    Incoming.Membership _,
+                    Incoming.Unsupported _,
+                    Incoming.Ignored _ ->
+                    false;
+        };
+    }
+
+    private boolean command(Visit visit, Incoming.Command command) {
+        SellerCommand known = commands.get(command.name());
+        if (known == null) {
+            visit.say(
+                    "I don't know /%s. /help lists what you can do."
+                            .formatted(Pages.cut(command.name(), 40)));
+        } else {
+            known.run(visit, command.arguments());
+        }
+        return true;
+    }
+
+    private boolean press(Visit visit, Incoming.Press press) {
+        if (!press.data().startsWith(Buttons.PREFIX)) {
+            return false;
+        }
+        String[] parts = press.data().split(":", 3);
+        String argument = parts.length > 2 ? parts[2] : "";
+        visit.answerPress(press, "");
+        switch (parts[1].toLowerCase(Locale.ROOT)) {
+            case "apply" -> catalogue.pressed(visit, CatalogueTasks.Action.APPLY, argument);
+            case "cancel" -> catalogue.pressed(visit, CatalogueTasks.Action.CANCEL, argument);
+            case "undo" -> catalogue.pressed(visit, CatalogueTasks.Action.UNDO, argument);
+            case "remove" -> catalogue.pressed(visit, CatalogueTasks.Action.REMOVE, argument);
+            case "keep" -> visit.removeButtons();
+            case "use" -> personas.useById(visit, argument);
+            default -> visit.say("This button is of an older time. /help lists what you can do.");
+        }
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+package echome.bot.seller;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import echome.bot.telegram.Bot;
+import echome.persona.Profile;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.Optional;
+
+/** The persona that speaks for a bot now, with its profile. */
+record Speaker(String id, String name, String language, String firstMessage, Profile profile) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String SELECT =
+            """
+            SELECT p.id, p.name, p.language, coalesce(p.first_message, ''),
+                   coalesce(f.auto_extracted::text, '{}'), coalesce(f.manual_overrides::text, '{}')
+            FROM personas p
+            JOIN bots b ON b.user_id = p.user_id AND b.id = :bot
+            LEFT JOIN persona_profiles f ON f.user_id = p.user_id AND f.persona_id = p.id
+            WHERE p.user_id = :user AND p.status = 'active' AND p.archived_at IS NULL
+            ORDER BY (p.id = b.persona_id) DESC NULLS LAST, p.created_at LIMIT 1
+            """;
+
+    static Optional<Speaker> of(Handle handle, Bot bot) {
+        return handle.createQuery(SELECT)
+                .bind("bot", bot.id())
+                .bind("user", bot.tenant().userId())
+                .map((row, _) ->
+                        new Speaker(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                new Profile(tree(row.getString(5)), tree(row.getString(6)))))
+                .findOne();
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("profile is not JSON", e);
+        }
+    }
+}
