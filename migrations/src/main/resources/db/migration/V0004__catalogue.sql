@@ -36,6 +36,16 @@ CREATE FUNCTION product_document(language text, name text, sku text, category te
             || setweight(to_tsvector(text_config(language), left(coalesce(description, ''), 20000)), 'D')
     $$;
 
+-- What makes two rows of a catalogue the same product: the seller's code, else the name. A row with
+-- a variant key is one of several that share a code or a name, and is known by name and variant.
+CREATE FUNCTION product_key(sku text, name text, variant_key text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+        SELECT CASE WHEN sku IS NOT NULL AND variant_key = '' THEN 'sku:' || sku
+                    ELSE 'name:' || md5(lower(regexp_replace(btrim(name), '\s+', ' ', 'g'))
+                                        || E'\n' || variant_key) END
+    $$;
+
 CREATE TABLE products (
     id              text PRIMARY KEY DEFAULT new_id('prod_'),
     user_id         text NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -55,6 +65,11 @@ CREATE TABLE products (
                     (lower(regexp_replace(btrim(name), '\s+', ' ', 'g'))) STORED,
     search_document tsvector NOT NULL GENERATED ALWAYS AS
                     (product_document(language, name, sku, category, description)) STORED,
+    variant_key     text NOT NULL DEFAULT '',
+    natural_key     text NOT NULL GENERATED ALWAYS AS
+                    (product_key(sku, name, variant_key)) STORED,
+    text_hash       text NOT NULL DEFAULT '',
+    first_import_id text,
     version         integer NOT NULL DEFAULT 1,
     withdrawn_at    timestamptz,
     created_at      timestamptz NOT NULL DEFAULT now(),
@@ -71,17 +86,38 @@ CREATE INDEX idx_products_user_in_stock ON products (user_id, in_stock) WHERE in
 CREATE INDEX idx_products_metadata_gin ON products USING gin (metadata);
 CREATE INDEX idx_products_search ON products USING gin (search_document);
 CREATE INDEX idx_products_name_trgm ON products USING gin (name_key gin_trgm_ops);
--- One row per sku, else per normalised name; what was withdrawn keeps its place and may come back.
-CREATE UNIQUE INDEX idx_products_sku ON products (user_id, catalog_id, sku) WHERE sku IS NOT NULL;
-CREATE UNIQUE INDEX idx_products_name ON products (user_id, catalog_id, name_key) WHERE sku IS NULL;
+-- One row per natural key; what was withdrawn keeps its place and may come back.
+CREATE UNIQUE INDEX idx_products_natural_key ON products (user_id, catalog_id, natural_key);
+CREATE INDEX idx_products_sku ON products (user_id, sku) WHERE sku IS NOT NULL;
+CREATE INDEX idx_products_name ON products (user_id, left(name_key, 100));
 CREATE TRIGGER touch BEFORE UPDATE ON products FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
+
+COMMENT ON COLUMN products.text_hash IS
+    'names the wording that the chunks are made of (no price, no stock, nothing private)';
+
+-- An import brings the hash of the wording along; any other change of it gets one here, so that
+-- chunks of an old wording never count as current.
+CREATE FUNCTION renew_text_hash() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+    BEGIN
+        NEW.text_hash := md5(concat_ws(E'\n', NEW.name, NEW.category, NEW.description, NEW.metadata));
+        RETURN NEW;
+    END
+    $$;
+CREATE TRIGGER renew_text_hash BEFORE UPDATE OF name, category, description, metadata ON products
+    FOR EACH ROW
+    WHEN (OLD.text_hash = NEW.text_hash
+          AND (OLD.name, OLD.category, OLD.description) IS DISTINCT FROM
+              (NEW.name, NEW.category, NEW.description))
+    EXECUTE FUNCTION renew_text_hash();
 
 CREATE TABLE catalogue_imports (
     id          text PRIMARY KEY DEFAULT new_id('imp_'),
     user_id     text NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     catalog_id  text NOT NULL DEFAULT 'main',
     state       text NOT NULL DEFAULT 'applied'
-                CHECK (state IN ('staged', 'applied', 'undone', 'cancelled')),
+                CHECK (state IN ('reading', 'staged', 'applied', 'undone', 'cancelled')),
     source      text,
     content_hash text,
     summary     jsonb NOT NULL DEFAULT '{}',
@@ -107,21 +143,27 @@ CREATE TABLE product_versions (
 );
 CREATE INDEX idx_product_versions_import ON product_versions (user_id, import_id);
 
+-- What can be embedded: a product's wording, or a piece of a brochure (see shop_knowledge), which
+-- may speak of a product. A chunk of a product is current while its source_hash is the product's
+-- text_hash, or NULL; older ones stay for a while, so that an undo embeds nothing.
 CREATE TABLE product_chunks (
     id           text PRIMARY KEY DEFAULT new_id('chunk_'),
     user_id      text NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    product_id   text NOT NULL,
+    product_id   text,
     content      text NOT NULL,
     chunk_index  integer NOT NULL,
     token_count  integer,
     content_hash text NOT NULL DEFAULT '',
+    source_hash  text,
     metadata     jsonb NOT NULL DEFAULT '{}',
     created_at   timestamptz NOT NULL DEFAULT now(),
     UNIQUE (user_id, id),
     FOREIGN KEY (user_id, product_id) REFERENCES products (user_id, id) ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX idx_product_chunks_chunk_index ON product_chunks (user_id, product_id, chunk_index);
+CREATE UNIQUE INDEX idx_product_chunks_chunk_index
+    ON product_chunks (user_id, product_id, source_hash, chunk_index);
 CREATE INDEX idx_product_chunks_product_id ON product_chunks (product_id);
+CREATE INDEX idx_product_chunks_content_hash ON product_chunks (user_id, content_hash);
 
 -- A vector has no fixed dimension here: each model brings its own partial index. Up to 1,536
 -- dimensions it is stored in line (a scan within a tenant is five times as fast), above as halfvec.

@@ -1,0 +1,98 @@
+package echome.rag.catalogue;
+
+import echome.rag.catalogue.column.Field;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what became of a file and puts it into sentences. */
+final class Tally {
+    private int products;
+    private int refused;
+    private int repeated;
+    private int unpriced;
+    private int worded;
+    private int currencyless;
+    private @Nullable RefusedRow firstRefused;
+
+    void made(ProductRow row) {
+        products++;
+        boolean words = row.attributes().containsKey("price note");
+        worded += words ? 1 : 0;
+        unpriced += row.price() == null && !words ? 1 : 0;
+        currencyless += row.price() != null && row.currency() == null ? 1 : 0;
+    }
+
+    void repeated() {
+        repeated++;
+    }
+
+    void refused(RefusedRow row) {
+        refused++;
+        if (firstRefused == null) {
+            firstRefused = row;
+        }
+    }
+
+    /** At least one product must have come out. */
+    void check() throws CatalogueUnreadable {
+        if (products == 0) {
+            throw firstRefused == null
+                    ? Unreadable.noProducts()
+                    : Unreadable.allRefused(refused, firstRefused);
+        }
+    }
+
+    List<String> notes(Headings headings, String guessedPrice) {
+        List<String> notes = new ArrayList<>();
+        columns(notes, headings.meaning(Field.OTHER), "not recognised and kept as attributes");
+        columns(
+                notes,
+                headings.meaning(Field.PRIVATE),
+                "kept for you alone and never shown to customers");
+        count(
+                notes,
+                repeated,
+                "stands in the file again word for word and was taken once",
+                "stand in the file again word for word and were taken once");
+        count(notes, unpriced, "has no price", "have no price");
+        count(
+                notes,
+                worded,
+                "has a price in words, such as “from” or “on request”; customers see the words",
+                "have a price in words, such as “from” or “on request”; customers see the words");
+        count(
+                notes,
+                currencyless,
+                "has a price without a currency",
+                "have a price without a currency");
+        if (!guessedPrice.isEmpty()) {
+            notes.add(
+                    "Prices like “"
+                            + guessedPrice
+                            + "” were read by guess, as nothing in the file shows whether the mark"
+                            + " means thousands or decimals: please check them");
+        }
+        return notes;
+    }
+
+    private static void columns(List<String> notes, List<String> headings, String what) {
+        if (!headings.isEmpty()) {
+            String names = String.join(", ", headings.stream().limit(20).toList());
+            notes.add(
+                    (headings.size() == 1 ? "1 column was " : headings.size() + " columns were ")
+                            + what
+                            + ": "
+                            + names
+                            + (headings.size() > 20 ? ", …" : ""));
+        }
+    }
+
+    private static void count(List<String> notes, int count, String one, String many) {
+        if (count > 0) {
+            notes.add(count == 1 ? "1 product " + one : count + " products " + many);
+        }
+    }
+}

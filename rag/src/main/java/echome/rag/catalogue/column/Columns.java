@@ -1,0 +1,121 @@
+package echome.rag.catalogue.column;
+
+import echome.rag.catalogue.money.Currencies;
+import echome.rag.catalogue.text.Characters;
+import echome.rag.catalogue.text.Table;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Knows by a table of words in nine languages what a heading means. */
+public final class Columns {
+    private static final Pattern ASIDE = Pattern.compile("[(\\[{（][^)\\]}）]*[)\\]}）]");
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z][a-z])");
+    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}№#]+");
+    private static final Pattern NUMBERED = Pattern.compile("(?<=\\p{L}) ?\\d{1,2}$");
+    private static final Map<String, Field> BY_HEADING = new HashMap<>();
+    private static final Set<String> PRIVATE_PARTS = new HashSet<>();
+    private static final Set<String> NOISE = new HashSet<>();
+
+    static {
+        for (List<String> row : Table.rows(Columns.class, "columns.tsv")) {
+            for (String word : Table.words(row.get(2))) {
+                String key = plain(word);
+                switch (row.get(0)) {
+                    case "PRIVATE_PART" -> PRIVATE_PARTS.add(key);
+                    case "NOISE" -> NOISE.add(key);
+                    default -> BY_HEADING.putIfAbsent(key, Field.valueOf(row.get(0)));
+                }
+            }
+        }
+    }
+
+    private Columns() {}
+
+    /** What the heading means; {@link Field#OTHER} if nobody knows. */
+    public static Column of(String heading) {
+        String own = Characters.oneLine(heading);
+        if (own.startsWith(Column.PRIVATE_PREFIX)) {
+            return new Column(own, Field.PRIVATE, "");
+        }
+        String key = plain(own);
+        String currency = currencyIn(own);
+        Optional<Field> field = find(key).or(() -> find(plain(ASIDE.matcher(own).replaceAll(" "))));
+        if (field.isEmpty() && PRIVATE_PARTS.stream().anyMatch(key::contains)) {
+            field = Optional.of(Field.PRIVATE);
+        }
+        return new Column(own, field.or(() -> withoutNoise(own)).orElse(Field.OTHER), currency);
+    }
+
+    /** Whether the heading is a word of the table as it stands. */
+    public static boolean isKnown(String heading) {
+        return of(heading).field() != Field.OTHER;
+    }
+
+    /** Small letters without accents, punctuation and differences between look-alikes. */
+    public static String plain(String heading) {
+        String words = CAMEL.matcher(Characters.plain(heading)).replaceAll(" ");
+        String split =
+                MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
+        String small =
+                split.toLowerCase(Locale.ROOT)
+                        .replace("ß", "ss")
+                        .replace('ي', 'ی')
+                        .replace('ى', 'ی')
+                        .replace('ك', 'ک')
+                        .replace('ة', 'ه')
+                        .replace("\u200C", " ");
+        return NO_WORD.matcher(small).replaceAll(" ").strip();
+    }
+
+    private static Optional<Field> find(String key) {
+        Field field = BY_HEADING.get(key);
+        return field != null
+                ? Optional.of(field)
+                : Optional.ofNullable(BY_HEADING.get(NUMBERED.matcher(key).replaceFirst("")));
+    }
+
+    /** Takes currencies and words like "product" off both ends. */
+    private static Optional<Field> withoutNoise(String heading) {
+        List<String> words =
+                new ArrayList<>(List.of(plain(ASIDE.matcher(heading).replaceAll(" ")).split(" ")));
+        while (words.size() > 1) {
+            if (isNoise(words.getLast())) {
+                words.removeLast();
+            } else if (isNoise(words.getFirst())) {
+                words.removeFirst();
+            } else {
+                return Optional.empty();
+            }
+            Optional<Field> field = find(String.join(" ", words));
+            if (field.isPresent()) {
+                return field;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNoise(String word) {
+        return NOISE.contains(word) || Currencies.of(word, "").isPresent();
+    }
+
+    private static String currencyIn(String heading) {
+        for (String word : Characters.plain(heading).split("[\\s,;:()\\[\\]（）/_]+")) {
+            Optional<String> code =
+                    word.isEmpty() || word.equals("р") ? Optional.empty() : Currencies.of(word, "");
+            if (code.isPresent()) {
+                return code.get();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,5 @@
+/** What the heading of a column means. */
+@NullMarked
+package echome.rag.catalogue.column;
+
+import org.jspecify.annotations.NullMarked;

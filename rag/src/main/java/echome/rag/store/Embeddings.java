@@ -1,0 +1,140 @@
+package echome.rag.store;
+
+import echome.migrations.Database;
+import echome.migrations.Tenant;
+import echome.rag.embed.Embedder;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Embeds what has no vector yet. Each batch is a transaction, so interrupted work goes on where it
+ * stopped; what another process embedded meanwhile is not done twice.
+ *
+ * <p>Texts in a script that the model cannot read get chunks and no vectors: words find them.
+ */
+public final class Embeddings {
+    private static final int BATCH = 128;
+
+    /** The longest vectors that are stored in line, as the table promises. */
+    private static final int LONGEST_PLAIN = 1_536;
+
+    /** Languages whose letters an English model knows at least. */
+    private static final Set<String> LATIN =
+            Set.of(
+                    "en", "es", "de", "fr", "pt", "it", "nl", "da", "sv", "no", "fi", "hu", "ro",
+                    "tr", "pl", "cs", "id");
+
+    private final Database database;
+    private final Embedder embedder;
+    private final Chunking chunking;
+
+    public Embeddings(Database database, Embedder embedder) {
+        this.database = database;
+        this.embedder = embedder;
+        this.chunking = new Chunking(database, embedder::tokens);
+    }
+
+    /**
+     * Cuts and embeds what is new, and returns how many chunks were embedded. Only texts that the
+     * model has not seen for this seller cost anything.
+     *
+     * @throws echome.rag.embed.EmbeddingException if the model does not answer; what is done stays
+     */
+    public int embedMissing(Tenant tenant, ImportProgress progress) {
+        String user = tenant.userId();
+        chunking.cut(tenant);
+        database.asTenant(
+                tenant, handle -> handle.attach(ChunkSql.class).copyKnown(user, embedder.model()));
+        int all = Math.max(1, missing(tenant));
+        List<String> languages = languages(tenant);
+        int done = 0;
+        List<ChunkSql.Waiting> batch = waiting(tenant, languages, "");
+        while (!batch.isEmpty()) {
+            List<String> texts = batch.stream().map(ChunkSql.Waiting::content).toList();
+            store(tenant, batch, embedder.passages(texts));
+            done += batch.size();
+            progress.at(Math.min(100, 100 * done / all), "embedded " + done + " of " + all);
+            batch = waiting(tenant, languages, batch.getLast().id());
+        }
+        return done;
+    }
+
+    /** How many products and texts of now have no vector, though the model could read them. */
+    public int missing(Tenant tenant) {
+        List<String> languages = languages(tenant);
+        return database.asTenant(
+                tenant,
+                handle ->
+                        handle.attach(ChunkSql.class)
+                                .missing(tenant.userId(), embedder.model(), languages));
+    }
+
+    /**
+     * Deletes chunks of wordings that were replaced before a moment and to which no undo of a later
+     * import leads, with their vectors.
+     */
+    public int prune(Tenant tenant, Instant now, Duration age) {
+        return database.asTenant(
+                tenant,
+                handle -> handle.attach(ChunkSql.class).prune(tenant.userId(), now.minus(age)));
+    }
+
+    private List<String> languages(Tenant tenant) {
+        return database
+                .asTenant(
+                        tenant, handle -> handle.attach(ChunkSql.class).languages(tenant.userId()))
+                .stream()
+                .filter(language -> LATIN.contains(language) || embedder.reads(language))
+                .toList();
+    }
+
+    private List<ChunkSql.Waiting> waiting(Tenant tenant, List<String> languages, String after) {
+        return database.asTenant(
+                tenant,
+                handle ->
+                        handle.attach(ChunkSql.class)
+                                .waiting(
+                                        tenant.userId(),
+                                        embedder.model(),
+                                        languages,
+                                        after,
+                                        BATCH));
+    }
+
+    private void store(Tenant tenant, List<ChunkSql.Waiting> chunks, List<float[]> vectors) {
+        database.runAsTenant(tenant, handle -> insert(handle, tenant.userId(), chunks, vectors));
+    }
+
+    private void insert(
+            Handle handle, String user, List<ChunkSql.Waiting> chunks, List<float[]> vectors) {
+        String sql =
+                embedder.dimension() <= LONGEST_PLAIN
+                        ? """
+                        INSERT INTO product_embeddings (user_id, chunk_id, model, embedding)
+                        SELECT user_id, id, :model, :vector::real[]::vector
+                        FROM product_chunks WHERE user_id = :user AND id = :chunk
+                        ON CONFLICT DO NOTHING\
+                        """
+                        : """
+                        INSERT INTO product_embeddings (user_id, chunk_id, model, embedding_half)
+                        SELECT user_id, id, :model, :vector::real[]::vector::halfvec
+                        FROM product_chunks WHERE user_id = :user AND id = :chunk
+                        ON CONFLICT DO NOTHING\
+                        """;
+        PreparedBatch batch = handle.prepareBatch(sql);
+        for (int i = 0; i < chunks.size(); i++) {
+            batch.bind("user", user)
+                    .bind("chunk", chunks.get(i).id())
+                    .bind("model", embedder.model())
+                    .bind("vector", vectors.get(i))
+                    .add();
+        }
+        batch.execute();
+    }
+}

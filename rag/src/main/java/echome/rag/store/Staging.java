@@ -1,0 +1,157 @@
+package echome.rag.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import echome.migrations.Database;
+import echome.migrations.Tenant;
+import echome.rag.catalogue.CatalogueEvent;
+import echome.rag.catalogue.KnowledgeText;
+import echome.rag.catalogue.Note;
+import echome.rag.catalogue.ProductRow;
+import echome.rag.catalogue.RefusedRow;
+import echome.rag.chunk.Hash;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes what a reader finds into the tables of imports, some hundred rows at a time. */
+final class Staging implements Consumer<CatalogueEvent> {
+    private static final int BATCH = 1_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+    private final Tenant tenant;
+    private final Upload upload;
+    private final ShopSettings shop;
+    private final Consumer<Integer> seen;
+    private final List<StagedRow> rows = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Text> texts = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int position;
+    private int currencyless;
+
+    /** What is read and where it goes. */
+    record Upload(String importId, String catalogId, String source) {}
+
+    private record Refusal(int position, int line, String reason, String raw) {}
+
+    private record Text(
+            int position,
+            int page,
+            String section,
+            String content,
+            String language,
+            String content_hash) {}
+
+    Staging(
+            Database database,
+            Tenant tenant,
+            Upload upload,
+            ShopSettings shop,
+            Consumer<Integer> seen) {
+        this.database = database;
+        this.tenant = tenant;
+        this.upload = upload;
+        this.shop = shop;
+        this.seen = seen;
+    }
+
+    @Override
+    public void accept(CatalogueEvent event) {
+        position++;
+        switch (event) {
+            case ProductRow row -> product(row);
+            case RefusedRow row -> refuse(row);
+            case KnowledgeText text -> texts.add(text(text));
+            case Note(String text) -> notes.add(text);
+        }
+        if (rows.size() + refusals.size() + texts.size() >= BATCH) {
+            flush();
+            seen.accept(position);
+        }
+    }
+
+    private void product(ProductRow row) {
+        if (StagedRow.fits(row)) {
+            StagedRow staged = StagedRow.of(position, row, shop);
+            currencyless += staged.price() != null && staged.currency() == null ? 1 : 0;
+            rows.add(staged);
+        } else {
+            refuse(new RefusedRow(row.line(), "the price is too large", row.name()));
+        }
+    }
+
+    private void refuse(RefusedRow row) {
+        refusals.add(
+                new Refusal(
+                        position,
+                        row.line(),
+                        StagedRow.storable(row.reason()),
+                        StagedRow.storable(row.raw())));
+    }
+
+    private Text text(KnowledgeText text) {
+        String content = StagedRow.storable(text.text());
+        String section = StagedRow.storable(text.section());
+        return new Text(
+                position,
+                text.page(),
+                section,
+                content,
+                echome.rag.catalogue.text.Language.of(content).orElse(shop.language()),
+                Hash.of(section + "\0" + content));
+    }
+
+    private void flush() {
+        String user = tenant.userId();
+        database.runAsTenant(
+                tenant,
+                handle -> {
+                    StagingSql sql = handle.attach(StagingSql.class);
+                    if (!rows.isEmpty()) {
+                        sql.addRows(user, upload.importId(), json(rows));
+                    }
+                    if (!refusals.isEmpty()) {
+                        sql.addRefusals(user, upload.importId(), json(refusals));
+                    }
+                    if (!texts.isEmpty()) {
+                        sql.addTexts(
+                                user,
+                                upload.catalogId(),
+                                upload.importId(),
+                                upload.source(),
+                                json(texts));
+                    }
+                });
+        rows.clear();
+        refusals.clear();
+        texts.clear();
+    }
+
+    /** Writes the rest, and settles rows that speak of the same thing. */
+    void finish(String fileHash) {
+        flush();
+        if (currencyless > 0) {
+            notes.add("Say /currency with a code, for example /currency EUR, and send it again");
+        }
+        database.runAsTenant(
+                tenant,
+                handle -> {
+                    StagingSql sql = handle.attach(StagingSql.class);
+                    sql.refuseDoubles(tenant.userId(), upload.importId());
+                    sql.numberAlike(tenant.userId(), upload.importId());
+                    sql.staged(tenant.userId(), upload.importId(), fileHash, json(notes));
+                });
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row cannot be written as JSON", e);
+        }
+    }
+}

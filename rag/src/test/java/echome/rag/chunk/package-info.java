@@ -1,0 +1,4 @@
+@NullMarked
+package echome.rag.chunk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package echome.rag.embed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package echome.rag.store;
+
+import org.jspecify.annotations.NullMarked;
