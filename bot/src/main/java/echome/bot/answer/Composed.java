@@ -18,8 +18,7 @@ final class Composed {
                 new Asked(
                         inquiry.messages(),
                         CustomerLanguage.of(inquiry),
-                        inquiry.seed(),
-                        inquiry.history().isEmpty()),
+                        inquiry.history().isEmpty(), inquiry.seed()),
                 facts);
     }
 
