@@ -70,6 +70,14 @@ CREATE FUNCTION stems(language text, words text[]) RETURNS text[]
     END
     $$;
 
+-- Names the wording that the words are made of.
+CREATE FUNCTION wording_key(p products, rules integer) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+        SELECT md5(concat_ws(E'\n', rules, p.language, p.name, p.sku, p.category, p.description,
+                             p.metadata::text))
+    $$;
+
 -- Whether a product passes what a question demands; NULL demands nothing.
 CREATE FUNCTION fits(p products, lowest numeric, highest numeric, money text, only_in_stock boolean,
                      at_least integer, kind text, attributes text[])

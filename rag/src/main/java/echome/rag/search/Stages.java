@@ -23,7 +23,7 @@ final class Stages {
                 known.add(i);
             }
         }
-        known.sort(Comparator.comparingDouble(importance::of).reversed());
+        known.sort(Comparator.comparingDouble((Integer i) -> importance.of(i)).reversed());
         List<Integer> combined = known.subList(0, Math.min(COMBINED, known.size()));
         List<String> queries = new ArrayList<>();
         for (int subset : subsets(combined, importance, slots.size())) {
