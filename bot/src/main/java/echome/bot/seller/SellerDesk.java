@@ -38,11 +38,7 @@ public final class SellerDesk implements UpdateHandler {
      * @param customers handles what is not the seller's
      */
     public SellerDesk(
-            Outbox outbox,
-            Jobs jobs,
-            ModelPrices prices,
-            Clock clock,
-            UpdateHandler customers) {
+            Outbox outbox, Jobs jobs, ModelPrices prices, Clock clock, UpdateHandler customers) {
         this.outbox = outbox;
         this.customers = customers;
         this.catalogue = new CatalogueDesk(jobs);
