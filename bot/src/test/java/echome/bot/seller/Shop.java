@@ -15,6 +15,7 @@ import echome.bot.jobs.Jobs;
 import echome.bot.model.Cancellation;
 import echome.bot.outbox.OutboxRow;
 import echome.bot.outbox.SendMeter;
+import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
 import echome.bot.testkit.Customer;
@@ -86,6 +87,7 @@ final class Shop implements AutoCloseable {
                         jobs,
                         new ModelPrices(
                                 Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(2))),
+                        new SpendLimits(Map.of(), ModelPrices.unknown(), Clock.systemUTC()),
                         Clock.systemUTC(),
                         engine.conversations().customers());
         engine.start();
