@@ -16,6 +16,7 @@ import echome.rag.Retriever;
 import echome.rag.embed.Embedder;
 import echome.rag.embed.LocalEmbedder;
 import echome.rag.embed.RememberingEmbedder;
+import echome.rag.search.ProductSearch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Parts implements AutoCloseable {
         this.settings = settings;
         this.open = open;
         this.embedder = embedder;
-        this.retriever = new BasicRetriever(open.database(), embedder);
+        this.retriever = new ProductSearch(open.database(), embedder);
         this.model =
                 settings.model()
                         .endpoint()

@@ -2,7 +2,17 @@ package echome.bot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import echome.bot.analytics.ModelPrices;
 import echome.bot.cli.Terminal;
+import echome.bot.config.ModelChoice;
+import echome.bot.inbox.UpdateHandler;
+import echome.bot.jobs.JobRunner;
+import echome.bot.jobs.Jobs;
+import echome.bot.jobs.Retention;
+import echome.bot.seller.SellerCommands;
+import echome.bot.seller.SellerDesk;
+import echome.rag.store.CatalogueImports;
+import echome.rag.store.Embeddings;
 import echome.bot.config.Secret;
 import echome.bot.config.Settings;
 import echome.bot.conversation.Replies;
@@ -15,9 +25,9 @@ import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
 import echome.bot.worker.AfterCommit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -28,11 +38,14 @@ import okhttp3.Protocol;
 final class Service implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration CALL = Duration.ofSeconds(10);
+    private static final int PARALLEL_JOBS = 2;
 
     private final Parts parts;
     private final Bots bots;
     private final Engine engine;
     private final Optional<HealthServer> health;
+    private final JobRunner jobs;
+    private final List<Jobs> queues = new ArrayList<>(1);
 
     Service(Parts parts) {
         this.parts = parts;
@@ -47,11 +60,37 @@ final class Service implements AutoCloseable {
                                 parts.settings().telegram().bulkRate(),
                                 new Metering(parts.meters()),
                                 parts.clock(),
-                                Set.of()),
-                        built -> built.conversations().customers());
+                                SellerCommands.sellersOnly()),
+                        this::desk);
+        Jobs queue = queues.getFirst();
+        this.jobs = new JobRunner(parts.database(), queue, PARALLEL_JOBS);
+        SellerDesk.teach(jobs, work(), queue, engine.outbox());
         Overview overview = new Overview(parts, engine);
         this.health =
                 HealthServer.start(parts.settings().process().httpPort(), overview, parts.meters());
+    }
+
+    /** All updates come to the seller's desk, which passes on what is a customer's. */
+    private UpdateHandler desk(Engine built) {
+        Jobs queue = new Jobs(parts.database(), built.presence().workerId());
+        queues.add(queue);
+        ModelChoice.Prices prices = parts.settings().model().prices();
+        return new SellerDesk(
+                built.outbox(),
+                queue,
+                new ModelPrices(prices.input(), prices.output()),
+                parts.clock(),
+                built.conversations().customers());
+    }
+
+    private SellerDesk.Work work() {
+        return new SellerDesk.Work(
+                parts.database(),
+                new CatalogueImports(parts.database(), parts.clock()),
+                new Embeddings(parts.database(), parts.embedder()),
+                parts.retriever(),
+                bots::find,
+                parts.clock());
     }
 
     static Bots bots(Parts parts) {
@@ -85,6 +124,13 @@ final class Service implements AutoCloseable {
             addFromEnvironment(token.get(), terminal);
         }
         engine.start();
+        Retention retention =
+                new Retention(
+                        parts.database(),
+                        Retention.Periods.standard(
+                                parts.settings().storage().retention()));
+        engine.rounds().every(Duration.ofSeconds(1), "jobs", jobs::wake);
+        engine.rounds().every(Duration.ofMinutes(1), "retention", retention::sweep);
         Thread.ofVirtual().name("greet-telegram").start(() -> bots.refresh().forEach(this::introduce));
     }
 
@@ -113,13 +159,6 @@ final class Service implements AutoCloseable {
         if (me instanceof ApiResult.Done done) {
             bots.named(bot, done.result().path("username").asText());
         }
-        for (ObjectNode menu : menus()) {
-            bot.api().call("setMyCommands", menu, CALL);
-        }
-    }
-
-    private static List<ObjectNode> menus() {
-        return List.of();
     }
 
     /** Tells every seller when the model fails for good, and forgets it when it works again. */
@@ -158,6 +197,11 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            jobs.stop(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         engine.close();
         health.ifPresent(HealthServer::close);
     }

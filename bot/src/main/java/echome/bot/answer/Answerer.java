@@ -46,7 +46,6 @@ public final class Answerer implements Answering {
     private final AnswerMeter meter;
     private final Clock clock;
     private final Guard guard = new Guard();
-    private final Composed composed = new Composed();
 
     /**
      * @param model empty where none is configured
@@ -121,7 +120,7 @@ public final class Answerer implements Answering {
     }
 
     private Draft draft(Inquiry inquiry, Grounds grounds, Steps steps) {
-        var language = composed.language(inquiry);
+        var language = CustomerLanguage.of(inquiry);
         Prompt prompt =
                 Prompts.build(
                         inquiry.persona(),
@@ -243,7 +242,7 @@ public final class Answerer implements Answering {
     private Answer card(Draft draft, String name, Spent spent, Verdict.Refused refused) {
         meter.guarded("card");
         String text =
-                composed.card(draft.inquiry(), draft.grounds().facts(), draft.grounds().previous());
+                Composed.card(draft.inquiry(), draft.grounds().facts(), draft.grounds().previous());
         return made(draft, text, name, spent, outcome("card", refused));
     }
 
@@ -253,7 +252,7 @@ public final class Answerer implements Answering {
                 draft.steps()
                         .time(
                                 "compose",
-                                () -> composed.reply(draft.inquiry(), draft.grounds().facts()));
+                                () -> Composed.reply(draft.inquiry(), draft.grounds().facts()));
         Verdict verdict = check(draft, text);
         if (verdict instanceof Verdict.Refused refused) {
             LOG.warn("event=offline_refused violations={}", refused.violations().size());

@@ -1,5 +1,7 @@
 package echome.bot.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -7,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-
-import org.jspecify.annotations.Nullable;
 
 /** A home for a rehearsal; it is gone when closed. */
 public record TemporaryHome(Path folder) implements AutoCloseable {

@@ -50,8 +50,6 @@ public record Health(
 
     /** Whether database, pollers and model all do their work. */
     public boolean up() {
-        return database.isPresent()
-                && pollers.stream().allMatch(PollerHealth::up)
-                && model.up();
+        return database.isPresent() && pollers.stream().allMatch(PollerHealth::up) && model.up();
     }
 }

@@ -65,7 +65,7 @@ public final class Totals {
                             .limit(MOST_CANDIDATES)
                             .flatMap(product -> line(product, order.quantity()).stream())
                             .toList();
-            if (order.quantity() > 1 || orders.size() == 1) {
+            if (order.quantity() > 1) {
                 lines.forEach(line -> totals.add(new ComputedTotal(List.of(line), line.amount())));
             }
             if (order.products().size() == 1) {

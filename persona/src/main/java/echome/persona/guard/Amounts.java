@@ -66,7 +66,7 @@ final class Amounts {
         }
         BigDecimal scale = scale(after);
         if (scale.signum() > 0) {
-            value = value.multiply(scale);
+            value = decimal(number, value).multiply(scale);
             after++;
             if (after < tokens.size() && tokens.get(after).is(".")) {
                 after++;
@@ -86,6 +86,14 @@ final class Amounts {
         } else if (dashed(after)) {
             add(number, after + 2, value, Currency.ANY, Sureness.MONEY);
         }
+    }
+
+    /** Before a word for thousands "1.299" is a little more than one. */
+    private BigDecimal decimal(int number, BigDecimal value) {
+        Token token = tokens.get(number);
+        boolean oneSeparator = token.end() - token.start() == token.text().length() + 1;
+        boolean grouped = !token.spelled() && oneSeparator && value.scale() == 0;
+        return grouped ? value.movePointLeft(3) : value;
     }
 
     private void suffixed(int number, BigDecimal value, Sign sign) {

@@ -18,7 +18,9 @@ final class ContactCheck {
             Pattern.compile("(?<![\\p{L}\\d.,])\\+?\\(?\\d(?:[ ().-]{0,3}\\d){6,18}+(?!\\d)");
 
     private static final Pattern DATE =
-            Pattern.compile("\\d{1,4}[.-]\\d{1,2}[.-]\\d{1,4}|(?:19|20)\\d\\d ?- ?(?:19|20)\\d\\d");
+            Pattern.compile(
+                    "\\d{1,4}[.-]\\d{1,2}[.-]\\d{1,4}(?: \\d{1,2})?|(?:19|20)\\d\\d ?-"
+                            + " ?(?:19|20)\\d\\d");
     private static final Pattern PHONE_WORD =
             Pattern.compile(
                     "\\b(call|phone|tel|telephone|whatsapp|viber|dial|text"

@@ -45,7 +45,14 @@ final class Known {
      */
     private void learn(String text, boolean trusted) {
         String normal = Normal.of(text);
-        Tokens.of(normal).forEach(token -> stems.add(token.stem()));
+        boolean first = true;
+        for (Token token : Tokens.of(normal)) {
+            boolean name = !first && Character.isUpperCase(normal.charAt(token.start()));
+            if (trusted || name) {
+                stems.add(token.stem());
+            }
+            first = false;
+        }
         if (trusted) {
             addresses.addAll(Links.addresses(text));
             addresses.addAll(Links.emails(text));

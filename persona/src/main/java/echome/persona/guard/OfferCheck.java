@@ -29,7 +29,8 @@ final class OfferCheck {
                         || tokens.stream().anyMatch(Words.NEGATION::has);
         if (!open && Phrases.DISCOUNT.isIn(tokens)) {
             boolean told =
-                    scene.ownFacts().stream().anyMatch(fact -> Topic.DISCOUNT.in(fact.tokens()));
+                    scene.ownFacts().stream()
+                            .anyMatch(fact -> !fact.denies() && Topic.DISCOUNT.in(fact.tokens()));
             results.add(
                     verdict(
                             told,

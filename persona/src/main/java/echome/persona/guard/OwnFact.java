@@ -47,4 +47,9 @@ record OwnFact(String text, List<Token> tokens, List<Amount> amounts, Set<String
                 && !Words.FILLER.has(token)
                 && !Words.BUDGET.has(token);
     }
+
+    /** Whether the sentence denies or forbids, and so grants nothing. */
+    boolean denies() {
+        return tokens.stream().anyMatch(Words.NEGATION::has);
+    }
 }

@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** One reply in the course of being read: what it is about so far, and what was wrong. */
 final class Reading {
+    /** No honest sentence of a chat is longer; the time to read one grows with its square. */
+    private static final int LONGEST_SENTENCE = 2_000;
+
+    private static final int SHOWN = 200;
+
     private final Scene scene;
     private final AmountCheck amounts;
     private final StockCheck stock = new StockCheck();
@@ -30,6 +35,16 @@ final class Reading {
 
     /** Reads the next sentence; false where it must not be shown. */
     boolean accepts(String raw) {
+        if (raw.length() > LONGEST_SENTENCE) {
+            String beginning = raw.substring(0, SHOWN);
+            violations.add(
+                    new Violation(
+                            ViolationKind.UNREADABLE,
+                            "",
+                            beginning,
+                            "a sentence this long can't be checked"));
+            return false;
+        }
         int before = violations.size();
         Sentence sentence = scene.read(raw);
         if (leaks.leaks(sentence.raw())) {

@@ -65,18 +65,30 @@ final class Scene {
         return products;
     }
 
-    /** Reads a sentence with the products of the catalogue that it names beyond the facts. */
+    /** Reads a sentence; one with a claim also with the products of the catalogue that it names. */
     Sentence read(String raw) {
+        Sentence sentence = Sentence.of(raw, names);
+        if (!claims(sentence)) {
+            return sentence;
+        }
         List<ProductFact> named = context.catalogue().namedIn(raw);
         List<ProductFact> more =
                 named.stream()
                         .filter(p -> products.stream().noneMatch(q -> q.id().equals(p.id())))
                         .toList();
-        if (!more.isEmpty()) {
-            products = Stream.concat(products.stream(), more.stream()).toList();
-            names = Names.of(products);
+        if (more.isEmpty()) {
+            return sentence;
         }
+        products = Stream.concat(products.stream(), more.stream()).toList();
+        names = Names.of(products);
         return Sentence.of(raw, names);
+    }
+
+    private static boolean claims(Sentence sentence) {
+        return sentence.tokens().stream().anyMatch(t -> t.isNumber() || Words.PRICE.has(t))
+                || Phrases.IN_STOCK.isIn(sentence.tokens())
+                || Phrases.SOLD_OUT.isIn(sentence.tokens())
+                || Phrases.EXIST.isIn(sentence.tokens());
     }
 
     /** What a reply is about before it names anything. */

@@ -11,5 +11,6 @@ public enum ViolationKind {
     CONTACT,
     PRODUCT,
     LANGUAGE,
-    LEAK
+    LEAK,
+    UNREADABLE
 }

@@ -43,6 +43,7 @@ final class ShopifyDialect implements Dialect {
     private final Headings headings;
     private final LeftOut leftOut = new LeftOut();
     private final Map<String, String> plain = new HashMap<>();
+    private boolean hasTracker;
 
     ShopifyDialect(Headings headings) {
         this.headings = headings;
@@ -58,6 +59,10 @@ final class ShopifyDialect implements Dialect {
     public void drafts(Records records, Consumer<Draft> drafts, Consumer<RefusedRow> refused)
             throws IOException, CatalogueUnreadable {
         leftOut.clear();
+        hasTracker =
+                records.headings().stream()
+                        .map(ShopifyDialect::plainHeading)
+                        .anyMatch("inventory tracker"::equals);
         List<Map<String, String>> rows = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         records.each(
@@ -141,7 +146,7 @@ final class ShopifyDialect implements Dialect {
                 cells.put(key, text);
             }
         });
-        stock(first, own, cells);
+        stock(own, cells);
         if (get(cells, "product category", "category").isEmpty() && cells.containsKey("type")) {
             cells.put("category", cells.get("type"));
         }
@@ -159,11 +164,9 @@ final class ShopifyDialect implements Dialect {
     }
 
     /** What nobody counts is there; what may be sold below zero can be ordered. */
-    private static void stock(
-            Map<String, String> first, Map<String, String> own, Map<String, String> cells) {
+    private void stock(Map<String, String> own, Map<String, String> cells) {
         String pieces = get(own, "inventory qty", "inventory quantity");
-        boolean counted =
-                !get(own, "inventory tracker").isEmpty() || !first.containsKey("inventory tracker");
+        boolean counted = !hasTracker || !get(own, "inventory tracker").isEmpty();
         boolean beyond =
                 get(own, "inventory policy", "continue selling when out of stock")
                         .toLowerCase(Locale.ROOT)

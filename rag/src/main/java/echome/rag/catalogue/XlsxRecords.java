@@ -3,6 +3,7 @@ package echome.rag.catalogue;
 import echome.rag.catalogue.column.Columns;
 import echome.rag.catalogue.column.Field;
 
+import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -36,8 +37,7 @@ final class XlsxRecords implements Records, Closeable {
 
     static XlsxRecords open(Path file) throws IOException, CatalogueUnreadable {
         Zip.check(file);
-        ReadableWorkbook book =
-                new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+        ReadableWorkbook book = workbook(file);
         XlsxRecords records = new XlsxRecords(book);
         try {
             records.sort();
@@ -45,6 +45,15 @@ final class XlsxRecords implements Records, Closeable {
         } catch (IOException | CatalogueUnreadable | RuntimeException e) {
             book.close();
             throw e;
+        }
+    }
+
+    /** Formats tell dates and currencies; some programs write workbooks without them. */
+    private static ReadableWorkbook workbook(Path file) throws IOException {
+        try {
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+        } catch (ExcelReaderException e) {
+            return new ReadableWorkbook(file.toFile());
         }
     }
 

@@ -15,14 +15,14 @@ interface ChunkSql {
                    coalesce(p.description, '') AS description, p.metadata::text AS metadata,
                    p.text_hash
             FROM products p
-            WHERE p.user_id = :user AND p.withdrawn_at IS NULL
+            WHERE p.user_id = :user AND p.id > :after AND p.withdrawn_at IS NULL
               AND NOT EXISTS (SELECT FROM product_chunks c
                               WHERE c.user_id = :user AND c.product_id = p.id
                                 AND c.source_hash = p.text_hash)
             ORDER BY p.id LIMIT :limit\
             """)
     @RegisterConstructorMapper(ChunkSql.Unchunked.class)
-    List<Unchunked> unchunked(String user, int limit);
+    List<Unchunked> unchunked(String user, String after, int limit);
 
     /** A product whose current wording was not cut yet. */
     record Unchunked(
@@ -57,6 +57,13 @@ interface ChunkSql {
             int page,
             String section,
             String content) {}
+
+    @SqlUpdate(
+            """
+            UPDATE shop_knowledge SET product_id = :product
+            WHERE user_id = :user AND id = :knowledge\
+            """)
+    void assign(String user, String knowledge, String product);
 
     @SqlUpdate(
             """
@@ -140,10 +147,10 @@ interface ChunkSql {
             """
             DELETE FROM product_chunks c USING products p
             WHERE c.user_id = :user AND p.user_id = :user AND p.id = c.product_id
-              AND c.source_hash <> p.text_hash AND c.created_at < :before
+              AND c.source_hash <> p.text_hash AND c.created_at < :before::timestamptz
               AND NOT EXISTS (SELECT FROM product_versions v
                               WHERE v.user_id = :user AND v.product_id = p.id
-                                AND v.valid_to >= :before
+                                AND v.valid_to >= :before::timestamptz
                                 AND v.snapshot ->> 'text_hash' = c.source_hash)\
             """)
     int prune(String user, java.time.Instant before);

@@ -12,6 +12,7 @@ import echome.rag.chunk.Chunk;
 import echome.rag.chunk.ProductText;
 import echome.rag.chunk.Splitter;
 
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -46,21 +47,34 @@ final class Chunking {
 
     void cut(Tenant tenant) {
         String user = tenant.userId();
-        List<ChunkSql.Unchunked> products;
-        do {
-            products =
-                    database.asTenant(
-                            tenant, handle -> handle.attach(ChunkSql.class).unchunked(user, BATCH));
+        List<ChunkSql.Unchunked> products = unchunked(tenant, "");
+        while (!products.isEmpty()) {
             add(tenant, products.stream().flatMap(product -> rows(product).stream()).toList());
-        } while (products.size() == BATCH);
+            products = unchunked(tenant, products.getLast().id());
+        }
         List<ChunkSql.UnchunkedText> texts;
         do {
-            texts =
-                    database.asTenant(
-                            tenant,
-                            handle -> handle.attach(ChunkSql.class).unchunkedTexts(user, BATCH));
+            texts = database.asTenant(tenant, handle -> unchunkedTexts(handle, user));
             add(tenant, texts.stream().flatMap(text -> rows(text).stream()).toList());
         } while (texts.size() == BATCH);
+    }
+
+    private List<ChunkSql.Unchunked> unchunked(Tenant tenant, String after) {
+        return database.asTenant(
+                tenant,
+                handle -> handle.attach(ChunkSql.class).unchunked(tenant.userId(), after, BATCH));
+    }
+
+    private static List<ChunkSql.UnchunkedText> unchunkedTexts(Handle handle, String user) {
+        ChunkSql sql = handle.attach(ChunkSql.class);
+        NamedProducts products = new NamedProducts(handle, user);
+        for (ChunkSql.UnchunkedText text : sql.unchunkedTexts(user, BATCH)) {
+            if (text.productId() == null) {
+                products.in(text.section(), text.content())
+                        .ifPresent(product -> sql.assign(user, text.id(), product));
+            }
+        }
+        return sql.unchunkedTexts(user, BATCH);
     }
 
     private List<Row> rows(ChunkSql.Unchunked product) {

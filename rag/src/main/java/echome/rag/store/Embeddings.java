@@ -11,6 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Embeds what has no vector yet. Each batch is a transaction, so interrupted work goes on where it
@@ -51,18 +56,43 @@ public final class Embeddings {
         chunking.cut(tenant);
         database.asTenant(
                 tenant, handle -> handle.attach(ChunkSql.class).copyKnown(user, embedder.model()));
-        int all = Math.max(1, missing(tenant));
+        return embedWaiting(tenant, Math.max(1, missing(tenant)), progress);
+    }
+
+    /** The database reads and writes while the model works on the next batch. */
+    private int embedWaiting(Tenant tenant, int all, ImportProgress progress) {
         List<String> languages = languages(tenant);
         int done = 0;
-        List<ChunkSql.Waiting> batch = waiting(tenant, languages, "");
-        while (!batch.isEmpty()) {
-            List<String> texts = batch.stream().map(ChunkSql.Waiting::content).toList();
-            store(tenant, batch, embedder.passages(texts));
-            done += batch.size();
-            progress.at(Math.min(100, 100 * done / all), "embedded " + done + " of " + all);
-            batch = waiting(tenant, languages, batch.getLast().id());
+        try (ExecutorService rows = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> stored = CompletableFuture.completedFuture(0);
+            List<ChunkSql.Waiting> batch = waiting(tenant, languages, "");
+            while (!batch.isEmpty()) {
+                List<ChunkSql.Waiting> current = batch;
+                String last = current.getLast().id();
+                Future<List<ChunkSql.Waiting>> next =
+                        rows.submit(() -> waiting(tenant, languages, last));
+                List<float[]> vectors =
+                        embedder.passages(current.stream().map(ChunkSql.Waiting::content).toList());
+                await(stored);
+                stored = rows.submit(() -> store(tenant, current, vectors));
+                done += current.size();
+                progress.at(Math.min(100, 100 * done / all), "embedded " + done + " of " + all);
+                batch = await(next);
+            }
+            await(stored);
         }
         return done;
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The vectors could not be stored", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Embedding was interrupted", e);
+        }
     }
 
     /** How many products and texts of now have no vector, though the model could read them. */

@@ -46,6 +46,22 @@ interface StagingSql {
             """)
     void addTexts(String user, String catalog, String importId, String source, String rows);
 
+    /**
+     * A few small words are weak evidence: short texts in Latin letters take the language of most
+     * rows of the file. Languages are those of {@code text_config} in Latin letters.
+     */
+    @SqlUpdate(
+            """
+            UPDATE catalogue_rows s SET language = m.language
+            FROM (SELECT mode() WITHIN GROUP (ORDER BY language) AS language FROM catalogue_rows
+                  WHERE user_id = :user AND import_id = :importId) m
+            WHERE s.user_id = :user AND s.import_id = :importId AND s.language <> m.language
+              AND length(s.name) + coalesce(length(s.description), 0) < 80
+              AND ARRAY[s.language, m.language]
+                  <@ '{da,de,en,es,fi,fr,hu,it,nl,no,pt,ro,sv,tr}'::text[]\
+            """)
+    int settleLanguages(String user, String importId);
+
     /** Rows without a code that are alike in all that they say keep their place by number. */
     @SqlUpdate(
             """

@@ -1,0 +1,59 @@
+package echome.bot.answer;
+
+import echome.persona.Language;
+import echome.persona.language.Languages;
+import echome.persona.prompt.Said;
+import java.lang.Character.UnicodeScript;
+import java.util.List;
+import java.util.Optional;
+
+/** The language to reply in: the customer's last messages', else the one of their Telegram. */
+final class CustomerLanguage {
+    private static final List<String> CYRILLIC = List.of("ru", "uk", "be", "bg", "sr", "mk", "kk");
+
+    private CustomerLanguage() {}
+
+    static Language of(Inquiry inquiry) {
+        String asked = String.join("\n", inquiry.messages());
+        return Languages.of(asked)
+                .or(() -> earlier(inquiry, asked))
+                .orElseGet(() -> byScript(inquiry, asked));
+    }
+
+    private static Optional<Language> earlier(Inquiry inquiry, String asked) {
+        return inquiry.history().reversed().stream()
+                .filter(said -> said.by() == Said.Speaker.CUSTOMER)
+                .filter(said -> script(said.text()) == script(asked))
+                .flatMap(said -> Languages.of(said.text()).stream())
+                .findFirst();
+    }
+
+    /** A few words tell the script if not the language; that rules out what Telegram may say. */
+    private static Language byScript(Inquiry inquiry, String asked) {
+        Language telegram = inquiry.customerLanguage();
+        Language persona = inquiry.persona().language();
+        return switch (script(asked)) {
+            case CYRILLIC ->
+                    CYRILLIC.contains(telegram.code())
+                            ? telegram
+                            : CYRILLIC.contains(persona.code()) ? persona : new Language("ru");
+            case LATIN ->
+                    latin(telegram) ? telegram : latin(persona) ? persona : Language.ENGLISH;
+            default -> telegram;
+        };
+    }
+
+    private static boolean latin(Language language) {
+        return !CYRILLIC.contains(language.code())
+                && !List.of("fa", "ar", "he", "zh", "ja", "ko", "el", "hi", "th", "ka", "hy", "ur")
+                        .contains(language.code());
+    }
+
+    private static UnicodeScript script(String text) {
+        return text.codePoints()
+                .filter(Character::isLetter)
+                .mapToObj(UnicodeScript::of)
+                .findFirst()
+                .orElse(UnicodeScript.COMMON);
+    }
+}

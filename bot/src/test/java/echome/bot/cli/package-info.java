@@ -1,0 +1,4 @@
+@NullMarked
+package echome.bot.cli;
+
+import org.jspecify.annotations.NullMarked;

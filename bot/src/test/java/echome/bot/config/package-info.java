@@ -1,0 +1,4 @@
+@NullMarked
+package echome.bot.config;
+
+import org.jspecify.annotations.NullMarked;

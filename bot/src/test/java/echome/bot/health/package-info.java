@@ -1,0 +1,4 @@
+@NullMarked
+package echome.bot.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package echome.persona.offline;
+
+import echome.persona.text.Fold;
+import echome.persona.text.Lexicon;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a message is when it is no question about goods. */
+enum Intent {
+    HELLO,
+    THANKS,
+    QUESTION;
+
+    private static final int LONGEST = 5;
+    private static final Map<String, Set<String>> WORDS =
+            Lexicon.lines(Intent.class, "intents.txt").stream()
+                    .map(line -> line.split(": ", 2))
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    parts -> parts[0], parts -> words(parts[1])));
+
+    /** A short message of nothing but greeting or thanking words is one; all else is a question. */
+    static Intent of(String message) {
+        List<String> words =
+                Tokens.of(Normal.of(message)).stream()
+                        .filter(token -> !token.isMark())
+                        .map(Token::text)
+                        .toList();
+        if (words.isEmpty()
+                || words.size() > LONGEST
+                || words.stream().noneMatch(group("firm")::contains)) {
+            return QUESTION;
+        }
+        if (group("hello").containsAll(words)) {
+            return HELLO;
+        }
+        return group("thanks").containsAll(words) ? THANKS : QUESTION;
+    }
+
+    private static Set<String> group(String name) {
+        return WORDS.getOrDefault(name, Set.of());
+    }
+
+    private static Set<String> words(String line) {
+        return Arrays.stream(line.split("\\s+", -1))
+                .map(Fold::of)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

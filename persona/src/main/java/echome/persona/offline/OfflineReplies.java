@@ -1,0 +1,112 @@
+package echome.persona.offline;
+
+import echome.persona.Persona;
+import echome.persona.Profile;
+import echome.persona.Voice;
+import echome.persona.facts.ComputedTotal;
+import echome.persona.facts.Facts;
+import echome.persona.facts.Mention;
+import echome.persona.facts.Names;
+import echome.persona.facts.ProductFact;
+import echome.persona.text.Normal;
+import echome.persona.text.Tokens;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Composes useful replies from the facts in the persona's words, when there is no model to ask. */
+public final class OfflineReplies {
+    private static final int MOST_PRODUCTS = 3;
+    private static final int MOST_ATTRIBUTES = 4;
+    private static final int LONGEST_VALUE = 60;
+
+    private OfflineReplies() {}
+
+    /** A reply with names, prices, stock and one question; the same for the same message id. */
+    public static String reply(Persona persona, Asked asked, Facts facts) {
+        Templates templates = Templates.in(asked.language());
+        // the persona's own phrases are in its own language only
+        boolean ownLanguage = persona.language().equals(templates.language());
+        Choice choice = new Choice(asked.messageId());
+        Phrasebook words =
+                new Phrasebook(
+                        ownLanguage ? persona.voice() : Voice.of(Profile.empty()),
+                        templates,
+                        choice);
+        return switch (Intent.of(asked.text())) {
+            case HELLO -> words.hello() + " " + words.pick("seek");
+            case THANKS -> words.closing();
+            case QUESTION ->
+                    facts.products().isEmpty() ? nothing(asked, words) : offer(asked, facts, words);
+        };
+    }
+
+    private static String nothing(Asked asked, Phrasebook words) {
+        return opening(asked, words) + words.pick("nothing") + " " + words.pick("narrow");
+    }
+
+    private static String offer(Asked asked, Facts facts, Phrasebook words) {
+        StringBuilder reply = new StringBuilder(opening(asked, words));
+        words.catchphrase().ifPresent(phrase -> reply.append(phrase).append('\n'));
+        reply.append(words.pick("intro"));
+        best(asked, facts)
+                .forEach(product -> reply.append("\n• ").append(line(product, words.templates())));
+        facts.totals().stream()
+                .limit(MOST_PRODUCTS)
+                .map(ComputedTotal::words)
+                .forEach(sum -> reply.append('\n').append(sum));
+        return reply.append("\n\n").append(words.pick("ask")).toString();
+    }
+
+    private static String opening(Asked asked, Phrasebook words) {
+        return asked.first() ? words.hello() + " " : "";
+    }
+
+    /** Those that the question names come first, the rest as they were ranked. */
+    private static List<ProductFact> best(Asked asked, Facts facts) {
+        Set<ProductFact> ordered = new LinkedHashSet<>();
+        for (Mention mention :
+                Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text())))) {
+            if (mention.isClear()) {
+                ordered.addAll(mention.products());
+            }
+        }
+        ordered.addAll(facts.products());
+        return ordered.stream().limit(MOST_PRODUCTS).toList();
+    }
+
+    private static String line(ProductFact product, Templates templates) {
+        List<String> parts = new ArrayList<>();
+        parts.add(product.price().map(price -> price.words()).orElse(templates.one("noprice")));
+        parts.add(stock(product, templates));
+        String attributes =
+                product.details().attributes().entrySet().stream()
+                        .filter(entry ->
+                                !entry.getValue().isBlank()
+                                        && entry.getValue().length() <= LONGEST_VALUE)
+                        .limit(MOST_ATTRIBUTES)
+                        .map(OfflineReplies::attribute)
+                        .collect(Collectors.joining(", "));
+        return product.name()
+                + " — "
+                + String.join(", ", parts)
+                + (attributes.isEmpty() ? "" : " (" + attributes + ")");
+    }
+
+    private static String attribute(Map.Entry<String, String> entry) {
+        return entry.getKey().replace('_', ' ') + ": " + entry.getValue();
+    }
+
+    static String stock(ProductFact product, Templates templates) {
+        if (!product.stock().inStock()) {
+            return templates.one("out");
+        }
+        return product.stock().quantity().isPresent()
+                ? templates.one("left").formatted(product.stock().quantity().getAsInt())
+                : templates.one("in");
+    }
+}

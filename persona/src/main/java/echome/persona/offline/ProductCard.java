@@ -1,0 +1,39 @@
+package echome.persona.offline;
+
+import echome.persona.Language;
+import echome.persona.facts.ProductFact;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * A product as a card: name, price with currency, stock, SKU, and the moment that this was true.
+ */
+public final class ProductCard {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private ProductCard() {}
+
+    /** The card in that language, in English where there are no templates for it. */
+    public static String render(ProductFact product, Language language, Instant asOf) {
+        Templates templates = Templates.in(language);
+        String price = product.price().map(p -> p.words()).orElse(templates.one("noprice"));
+        StringBuilder card = new StringBuilder(product.name());
+        line(card, templates.one("price"), price);
+        line(card, templates.one("stock"), OfflineReplies.stock(product, templates));
+        if (!product.details().sku().isBlank()) {
+            line(card, templates.one("sku"), product.details().sku());
+        }
+        return card.append('\n')
+                .append(templates.one("asof"))
+                .append(' ')
+                .append(MINUTE.format(asOf))
+                .toString();
+    }
+
+    private static void line(StringBuilder card, String label, String value) {
+        card.append('\n').append(label).append(": ").append(value);
+    }
+}

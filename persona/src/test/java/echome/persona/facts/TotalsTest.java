@@ -1,0 +1,37 @@
+package echome.persona.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echome.persona.testkit.Shops;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class TotalsTest {
+    private static List<String> sums(String shop, String question) {
+        return Shops.facts(shop, question).totals().stream()
+                .map(total -> total.total().words())
+                .toList();
+    }
+
+    @Test
+    void computesWhatIsAskedFor() {
+        assertThat(sums("us", "how much are 3 alpine notebooks?")).containsExactly("38.97 USD");
+        assertThat(sums("us", "two alpine notebooks and one camp mug"))
+                .contains("25.98 USD", "33.98 USD");
+        assertThat(sums("us", "camp mug x 4")).containsExactly("32.00 USD");
+        assertThat(sums("ru", "кружка 3 шт.")).containsExactly("1350.00 RUB");
+        assertThat(sums("us", "how much for the alpine notebook and the camp mug together?"))
+                .contains("20.99 USD");
+        assertThat(sums("us", "and 3 of them?")).hasSize(3);
+    }
+
+    @Test
+    void computesNothingWhereNoQuantityIsNamed() {
+        assertThat(sums("us", "is the 2-person trail tent in stock?")).isEmpty();
+        assertThat(sums("us", "a mug under 20 dollars")).isEmpty();
+        assertThat(sums("us", "steel bottle 500 ml")).isEmpty();
+        assertThat(sums("us", "alpine notebook for $5")).isEmpty();
+    }
+}

@@ -1,0 +1,77 @@
+package echome.persona.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echome.persona.testkit.Shops;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class StreamGuardTest {
+    private final Guard guard = new Guard();
+
+    @Test
+    void neverShowsMoreThanWhatHasPassedWhereverTheTextIsCut() {
+        for (GuardRepliesTest.Row row : GuardRepliesTest.rows()) {
+            StreamGuard stream = guard.stream(row.context());
+            String last = "";
+            for (int end = 1; end <= row.reply().length(); end++) {
+                String shown = stream.feed(row.reply().substring(0, end));
+                assertThat(row.reply()).startsWith(shown);
+                assertThat(shown).as("what was shown stays shown").startsWith(last);
+                last = shown;
+            }
+            if (!last.isEmpty() && !row.expected().equals("language")) {
+                assertThat(guard.check(last, row.context()))
+                        .as(last)
+                        .isInstanceOf(Verdict.Passed.class);
+            }
+        }
+    }
+
+    @Test
+    void holdsAnAmountBackUntilItsSentenceIsWhole() {
+        StreamGuard stream = guard.stream(Shops.context("us", "en", "alpine notebook"));
+        assertThat(stream.feed("Hi there! It costs $1")).isEqualTo("Hi there! ");
+        assertThat(stream.feed("Hi there! It costs $12.")).isEqualTo("Hi there! ");
+        assertThat(stream.feed("Hi there! It costs $12.99. ")).isEqualTo("Hi there! ");
+        assertThat(stream.feed("Hi there! It costs $12.99. Do"))
+                .isEqualTo("Hi there! It costs $12.99. ");
+    }
+
+    @Test
+    void showsNothingAfterARefusedSentence() {
+        StreamGuard stream = guard.stream(Shops.context("us", "en", "alpine notebook"));
+        String reply = "Hi there! It costs $11.99. It is green. Do you like it? ";
+        assertThat(stream.feed(reply)).isEqualTo("Hi there! ");
+        assertThat(stream.feed(reply + "Yes. No")).isEqualTo("Hi there! ");
+        assertThat(stream.verdict()).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void holdsAnOpenBlockOfCodeBack() {
+        StreamGuard stream = guard.stream(Shops.context("us", "en", "hi"));
+        assertThat(stream.feed("Look:\n```\nline\n")).isEqualTo("Look:\n");
+        assertThat(stream.feed("Look:\n```\nline\n```\nok")).isEqualTo("Look:\n```\nline\n```\n");
+    }
+
+    @Test
+    void asksTheCatalogueForNamesBeyondTheFacts() {
+        var context = Shops.context("us", "en", "what goes with it?");
+        var lamp = Shops.products("de").getFirst();
+        var wider =
+                new GuardContext(
+                        context.facts(),
+                        text -> text.contains("Alpin") ? List.of(lamp) : List.of(),
+                        context.customerSaid(),
+                        List.of(),
+                        context.previousSubject(),
+                        context.language(),
+                        List.of());
+        assertThat(guard.check("The Notizbuch Alpin is 12.99 EUR.", wider))
+                .isInstanceOf(Verdict.Passed.class);
+        assertThat(guard.check("The Notizbuch Alpin is 13 EUR.", wider))
+                .isInstanceOf(Verdict.Refused.class);
+    }
+}

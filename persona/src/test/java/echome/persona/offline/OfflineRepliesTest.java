@@ -1,0 +1,123 @@
+package echome.persona.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import echome.persona.Language;
+import echome.persona.Persona;
+import echome.persona.Profile;
+import echome.persona.facts.Facts;
+import echome.persona.guard.Guard;
+import echome.persona.guard.Verdict;
+import echome.persona.testkit.Shops;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+class OfflineRepliesTest {
+    private static final Map<String, String> QUESTIONS =
+            Map.of(
+                    "us", "3 camp mugs",
+                    "de", "Notizbuch?",
+                    "fr", "un carnet ?",
+                    "es", "¿un cuaderno?",
+                    "pt", "um caderno?",
+                    "ru", "нужна кружка",
+                    "uk", "потрібен кухоль");
+
+    private static Persona persona() throws Exception {
+        Profile profile =
+                Profile.empty()
+                        .withOverrides(
+                                new ObjectMapper()
+                                        .readTree(
+                                                """
+                                                {"greeting_closing":{"typical_greetings":["Hey there!"],
+                                                 "typical_closings":["Let me know if you have questions!"]}}\
+                                                """));
+        return new Persona("persona_1", "Ann", "", Language.ENGLISH, profile);
+    }
+
+    private static String reply(String shop, String language, String question, String id)
+            throws Exception {
+        return OfflineReplies.reply(
+                persona(),
+                new Asked(List.of(question), new Language(language), true, id),
+                Shops.facts(shop, question));
+    }
+
+    @Test
+    void itsOwnRepliesAndCardsPassTheGuardInEveryLanguage() throws Exception {
+        for (String shop : QUESTIONS.keySet()) {
+            String language = shop.equals("us") ? "en" : shop;
+            String question = QUESTIONS.getOrDefault(shop, "");
+            for (int id = 0; id < 20; id++) {
+                String reply = reply(shop, language, question, "msg_" + id);
+                Verdict verdict = new Guard().check(reply, Shops.context(shop, language, question));
+                assertThat(verdict).as(reply).isInstanceOf(Verdict.Passed.class);
+            }
+            for (var product : Shops.products(shop)) {
+                String card = ProductCard.render(product, new Language(language), Shops.AS_OF);
+                Verdict verdict = new Guard().check(card, Shops.context(shop, language, question));
+                assertThat(verdict).as(card).isInstanceOf(Verdict.Passed.class);
+            }
+        }
+    }
+
+    @Test
+    void namesAtMostThreeProductsWithPricesAndAsksOneQuestion() throws Exception {
+        String reply = reply("us", "en", "a mug please", "msg_1");
+        assertThat(reply)
+                .startsWith("Hey there! ")
+                .contains("• Camp Mug — 8.00 USD, in stock: 25")
+                .containsOnlyOnce("?");
+        assertThat(reply.lines().filter(line -> line.startsWith("•")).count()).isEqualTo(3);
+    }
+
+    @Test
+    void saysThatNothingFitsAndAsksOneQuestion() throws Exception {
+        Facts none = new Facts(List.of(), List.of(), List.of(), Shops.AS_OF);
+        String reply =
+                OfflineReplies.reply(
+                        persona(),
+                        new Asked(List.of("umbrella"), new Language("fr"), false, "m"),
+                        none);
+        assertThat(reply).containsOnlyOnce("?").doesNotContain("Hey there");
+    }
+
+    @Test
+    void greetsBackAndClosesInThePersonasWords() throws Exception {
+        assertThat(reply("us", "en", "Hello!", "m")).startsWith("Hey there!").endsWith("?");
+        assertThat(reply("us", "en", "thanks a lot", "m"))
+                .isEqualTo("Let me know if you have questions!");
+        assertThat(reply("ru", "ru", "добрый день", "m")).endsWith("?").doesNotContain("Hey");
+    }
+
+    @Test
+    void wordsDifferByMessageAndStayTheSameForOne() throws Exception {
+        Set<String> replies = new HashSet<>();
+        for (int id = 0; id < 30; id++) {
+            replies.add(reply("us", "en", "a mug", "msg_" + id));
+        }
+        assertThat(replies).hasSizeGreaterThan(4);
+        assertThat(reply("us", "en", "a mug", "msg_7"))
+                .isEqualTo(reply("us", "en", "a mug", "msg_7"));
+    }
+
+    @Test
+    void cardCarriesPriceCurrencyStockAndMoment() {
+        var mug = Shops.products("us").get(5);
+        assertThat(ProductCard.render(mug, Language.ENGLISH, Shops.AS_OF))
+                .isEqualTo(
+                        "Camp Mug\n"
+                                + "Price: 8.00 USD\n"
+                                + "Stock: in stock: 25\n"
+                                + "SKU: CM-8\n"
+                                + "As of 2026-11-22 10:00 UTC");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package echome.persona;
+
+import org.jspecify.annotations.NullMarked;

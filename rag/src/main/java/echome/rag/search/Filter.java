@@ -1,0 +1,105 @@
+package echome.rag.search;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a question demands of a product beyond its words. */
+record Filter(
+        Optional<BigDecimal> lowest,
+        Optional<BigDecimal> highest,
+        Optional<String> currency,
+        boolean inStock,
+        Optional<Integer> quantity,
+        Optional<String> category,
+        List<String> attributes) {
+
+    static final Filter NONE =
+            new Filter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
+
+    Filter {
+        attributes = List.copyOf(attributes);
+    }
+
+    boolean isNone() {
+        return equals(NONE);
+    }
+
+    /** The parameters of SQL's {@code fits}. */
+    Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("lowest", lowest.orElse(null));
+        values.put("highest", highest.orElse(null));
+        values.put("money", currency.orElse(null));
+        values.put("inStock", inStock);
+        values.put("atLeast", quantity.orElse(null));
+        values.put("kind", category.orElse(null));
+        values.put("attributes", attributes.isEmpty() ? null : attributes.toArray(String[]::new));
+        return values;
+    }
+
+    /** The demands in words, for a person. */
+    List<String> described() {
+        List<String> words = new ArrayList<>();
+        String money = currency.map(code -> " " + code).orElse("");
+        lowest.ifPresent(price -> words.add("price from " + price.toPlainString() + money));
+        highest.ifPresent(price -> words.add("price up to " + price.toPlainString() + money));
+        if (inStock) {
+            words.add("in stock");
+        }
+        quantity.ifPresent(count -> words.add("at least " + count + " pieces"));
+        category.ifPresent(name -> words.add("category " + name));
+        attributes.forEach(name -> words.add("attribute " + name));
+        return words;
+    }
+
+    /** This filter without one demand, and what that was. */
+    record Looser(Filter filter, String dropped) {}
+
+    /** Gives up a demand: attributes first, then the category, pieces, stock, and at last prices. */
+    Looser looser() {
+        Optional<BigDecimal> none = Optional.empty();
+        if (!attributes.isEmpty()) {
+            List<String> fewer = attributes.subList(0, attributes.size() - 1);
+            return new Looser(
+                    new Filter(lowest, highest, currency, inStock, quantity, category, fewer),
+                    "attribute " + attributes.getLast());
+        }
+        if (category.isPresent()) {
+            return new Looser(
+                    new Filter(
+                            lowest, highest, currency, inStock, quantity, Optional.empty(),
+                            attributes),
+                    "category " + category.get());
+        }
+        if (quantity.isPresent()) {
+            return new Looser(
+                    new Filter(
+                            lowest, highest, currency, inStock, Optional.empty(), category,
+                            attributes),
+                    "at least " + quantity.get() + " pieces");
+        }
+        if (inStock) {
+            return new Looser(
+                    new Filter(lowest, highest, currency, false, quantity, category, attributes),
+                    "in stock");
+        }
+        return new Looser(
+                new Filter(
+                        none, none, Optional.empty(), false, Optional.empty(), category,
+                        attributes),
+                String.join(", ", described()));
+    }
+}

@@ -1,0 +1,35 @@
+package echome.rag.search;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A product in the order of a search, before variants are put together.
+ *
+ * @param chunkId its nearest chunk, empty where no vector was compared
+ * @param key the words of its name
+ * @param cosine 0 where no vector was compared
+ * @param found whether a word or a vector leads to it
+ */
+public record Ranked(
+        String productId,
+        String chunkId,
+        String key,
+        double cosine,
+        boolean found,
+        Map<String, Double> signals) {
+    public Ranked {
+        signals = new LinkedHashMap<>(signals);
+    }
+
+    /** The sum of the signals. */
+    public double score() {
+        return signals.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    Ranked with(String signal, double value) {
+        Map<String, Double> more = new LinkedHashMap<>(signals);
+        more.put(signal, value);
+        return new Ranked(productId, chunkId, key, cosine, found, more);
+    }
+}

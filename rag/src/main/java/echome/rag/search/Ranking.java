@@ -1,0 +1,201 @@
+package echome.rag.search;
+
+import echome.rag.search.text.Trigrams;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Orders what fits one question: candidates by words and by vectors, then six signals. */
+final class Ranking {
+    private static final int BY_WORDS = 150;
+    private static final int BY_VECTORS = 150;
+    private static final int READ_BY_WORDS = 400;
+
+    private final String text;
+    private final Vocabulary vocabulary;
+    private final List<Slot> slots;
+    private final Importance importance;
+    private final SearchSql sql;
+    private final Optional<VectorSql> vectors;
+    private final Filter filter;
+    private final double reads;
+    private final Steps steps;
+
+    private final Map<String, SearchSql.Near> near = new HashMap<>();
+
+    /** What a ranking is made of. */
+    record Inquiry(String text, Filter filter, Mix mix, double reads) {}
+
+    Ranking(
+            Inquiry inquiry,
+            Vocabulary vocabulary,
+            SearchSql sql,
+            Optional<VectorSql> vectors,
+            Steps steps) {
+        this.text = inquiry.text();
+        this.vocabulary = vocabulary;
+        this.sql = sql;
+        this.filter = inquiry.filter();
+        this.reads = inquiry.reads();
+        this.steps = steps;
+        this.vectors = inquiry.mix().usesVectors() && reads > 0 ? vectors : Optional.empty();
+        this.slots =
+                inquiry.mix().usesWords()
+                        ? Understanding.read(
+                                        text, vocabulary, sql, inquiry.mix() != Mix.WORDS_AS_TYPED)
+                                .stream()
+                                .flatMap(Optional::stream)
+                                .toList()
+                        : List.of();
+        this.importance = Importance.of(slots, vocabulary.products());
+        steps.done("understanding");
+    }
+
+    /** The products that fit, best first. */
+    List<Ranked> ranked() {
+        Set<String> candidates = new LinkedHashSet<>(byWords());
+        steps.done("words");
+        vectors.ifPresent(v -> {
+            for (SearchSql.Near found :
+                    v.nearest(BY_VECTORS, vocabulary.products(), filter)) {
+                near.put(found.product(), found);
+            }
+            List<String> nearest = near.values().stream()
+                    .sorted(Comparator.comparingDouble(SearchSql.Near::cosine).reversed())
+                    .map(SearchSql.Near::product)
+                    .limit(BY_VECTORS)
+                    .toList();
+            List<String> others =
+                    candidates.stream().filter(id -> !near.containsKey(id)).toList();
+            candidates.addAll(nearest);
+            steps.done("vectors");
+            for (SearchSql.Near found : others.isEmpty() ? List.<SearchSql.Near>of() : v.of(others)) {
+                near.put(found.product(), found);
+            }
+            steps.done("cosines");
+        });
+        return scored(List.copyOf(candidates));
+    }
+
+    private List<String> byWords() {
+        if (slots.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<String>> found = new HashMap<>();
+        List<String> queries = Stages.of(slots, importance, vocabulary.number());
+        if (!queries.isEmpty()) {
+            for (SearchSql.Named product : sql.byWords(queries, READ_BY_WORDS, filter)) {
+                found.put(product.id(), product.terms());
+            }
+        }
+        if (found.size() < BY_WORDS) {
+            List<String> anywhere = Stages.anywhere(slots, vocabulary.number());
+            for (SearchSql.Named product : sql.byWords(anywhere, BY_WORDS, filter)) {
+                found.putIfAbsent(product.id(), product.terms());
+            }
+        }
+        record Candidate(String id, double worth) {}
+        return found.entrySet().stream()
+                .map(entry ->
+                        new Candidate(
+                                entry.getKey(),
+                                Match.of(slots, entry.getValue())
+                                        .preliminary(importance, vocabulary.averageName())))
+                .sorted(
+                        Comparator.comparingDouble(Candidate::worth)
+                                .reversed()
+                                .thenComparing(Candidate::id))
+                .limit(BY_WORDS)
+                .map(Candidate::id)
+                .toList();
+    }
+
+    private List<Ranked> scored(List<String> candidates) {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        List<String> forms = new ArrayList<>();
+        List<Integer> owners = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            for (Slot.Form form : slots.get(i).forms()) {
+                forms.add(Lexemes.inText(vocabulary.number(), form));
+                owners.add(i);
+            }
+        }
+        Map<String, SearchSql.Features> features = sql.features(candidates, forms);
+        steps.done("features");
+        Set<Long> pieces = Trigrams.of(text);
+        double unknown = unknownCosine();
+        List<Ranked> ranked = new ArrayList<>();
+        for (SearchSql.Features product : features.values()) {
+            ranked.add(score(product, owners, pieces, unknown));
+        }
+        ranked.sort(BEST_FIRST);
+        List<Ranked> ordered = repeated(ranked);
+        steps.done("scores");
+        return ordered;
+    }
+
+    private static final Comparator<Ranked> BEST_FIRST =
+            Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::productId);
+
+    /** What a product without a vector is counted with: the middle of the others. */
+    private double unknownCosine() {
+        double[] all = near.values().stream().mapToDouble(SearchSql.Near::cosine).sorted().toArray();
+        return all.length == 0 ? 0 : all[all.length / 2];
+    }
+
+    private Ranked score(
+            SearchSql.Features product, List<Integer> owners, Set<Long> pieces, double unknown) {
+        Match match = Match.of(slots, product.terms());
+        double[] best = new double[slots.size()];
+        for (int i = 0; i < slots.size(); i++) {
+            best[i] = match.weight(i);
+        }
+        int firstOfSlot = 0;
+        for (int form : product.texts()) {
+            int slot = owners.get(form - 1);
+            firstOfSlot = owners.indexOf(slot);
+            double weight = slots.get(slot).forms().get(form - 1 - firstOfSlot).weight();
+            best[slot] = Math.max(best[slot], weight);
+        }
+        double covered = 0;
+        for (int i = 0; i < best.length; i++) {
+            covered += importance.of(i) * best[i];
+        }
+        Optional<SearchSql.Near> chunk = Optional.ofNullable(near.get(product.id()));
+        double cosine = chunk.map(SearchSql.Near::cosine).orElse(0.0);
+        double fuzzy = slots.isEmpty() ? 0 : Trigrams.covered(pieces, Trigrams.of(product.name()));
+        return new Ranked(
+                product.id(),
+                chunk.map(SearchSql.Near::chunk).orElse(""),
+                String.join(" ", product.terms()),
+                cosine,
+                covered > 0 || chunk.isPresent() || fuzzy > 0.3,
+                Weights.weigh(
+                        covered,
+                        fuzzy,
+                        match.neighbours(importance),
+                        match.numbers(),
+                        chunk.isPresent() ? cosine : unknown,
+                        vectors.isPresent() ? reads : 0));
+    }
+
+    /** A name that came before counts a little less, so that others are seen as well. */
+    private static List<Ranked> repeated(List<Ranked> ranked) {
+        Set<String> seen = new HashSet<>();
+        List<Ranked> ordered = new ArrayList<>();
+        for (Ranked one : ranked) {
+            ordered.add(seen.add(one.key()) ? one : one.with("repeat", Weights.REPEAT));
+        }
+        ordered.sort(BEST_FIRST);
+        return ordered;
+    }
+}

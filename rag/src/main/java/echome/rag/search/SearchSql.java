@@ -1,0 +1,160 @@
+package echome.rag.search;
+
+import echome.rag.Product;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The questions that a search asks the database, within the tenant of the handle. */
+final class SearchSql {
+    private final Handle handle;
+    private final String user;
+
+    SearchSql(Handle handle, String user) {
+        this.handle = handle;
+        this.user = user;
+    }
+
+    /** A product with the stems of its name, empty ones for stop words. */
+    record Named(String id, List<String> terms) {}
+
+    /** What of the question a product's other texts hold: indexes of forms. */
+    record Features(String id, String name, List<String> terms, List<Integer> texts) {}
+
+    /** A product's nearest chunk. */
+    record Near(String product, String chunk, double cosine) {}
+
+    /** Products by words: the queries in their order, until there are enough. */
+    List<Named> byWords(List<String> queries, int enough, Filter filter) {
+        return handle.createQuery(
+                        """
+                        SELECT product_id, terms FROM search_by_words(
+                            :queries::tsquery[], :enough, :lowest, :highest, :money, :inStock,
+                            :atLeast, :kind, :attributes)""")
+                .bind("queries", queries.toArray(String[]::new))
+                .bind("enough", enough)
+                .bindMap(filter.parameters())
+                .map((rows, _) -> new Named(rows.getString(1), strings(rows.getArray(2))))
+                .list();
+    }
+
+    /** How many products each query finds, counted up to a limit. */
+    List<Integer> counts(List<String> queries, int most) {
+        if (queries.isEmpty()) {
+            return List.of();
+        }
+        Integer[] counts = handle.createQuery("SELECT search_counts(:queries::tsquery[], :most)")
+                .bind("queries", queries.toArray(String[]::new))
+                .bind("most", most)
+                .mapTo(Integer[].class)
+                .one();
+        return Arrays.asList(counts);
+    }
+
+    List<String> stems(String language, List<String> words) {
+        return handle.createQuery("SELECT stems(:language, :words)")
+                .bind("language", language)
+                .bind("words", words.toArray(String[]::new))
+                .map((rows, _) -> strings(rows.getArray(1)))
+                .one();
+    }
+
+    /** What the scores are made of, of these products. */
+    Map<String, Features> features(List<String> products, List<String> forms) {
+        Map<String, Features> features = new HashMap<>();
+        handle.createQuery(
+                        """
+                        SELECT s.product_id, p.name, s.terms,
+                               ARRAY(SELECT i::integer
+                                     FROM unnest(:forms::tsquery[]) WITH ORDINALITY AS f (q, i)
+                                     WHERE s.lexemes @@ f.q)
+                        FROM product_search s
+                        JOIN products p ON p.user_id = s.user_id AND p.id = s.product_id
+                        WHERE s.user_id = :user AND s.product_id = ANY (:ids)
+                          AND p.withdrawn_at IS NULL""")
+                .bind("user", user)
+                .bind("ids", products.toArray(String[]::new))
+                .bind("forms", forms.toArray(String[]::new))
+                .map((rows, _) -> new Features(
+                        rows.getString(1),
+                        rows.getString(2),
+                        strings(rows.getArray(3)),
+                        List.of((Integer[]) rows.getArray(4).getArray())))
+                .forEach(found -> features.put(found.id(), found));
+        return features;
+    }
+
+    /** Products with one of these codes. */
+    List<String> byCodes(List<String> codes) {
+        return handle.createQuery(
+                        """
+                        SELECT s.product_id FROM product_search s
+                        JOIN products p ON p.user_id = s.user_id AND p.id = s.product_id
+                        WHERE s.user_id = :user AND s.code = ANY (:codes)
+                          AND p.withdrawn_at IS NULL
+                        ORDER BY array_position(:codes, s.code), s.product_id LIMIT 20""")
+                .bind("user", user)
+                .bind("codes", codes.toArray(String[]::new))
+                .mapTo(String.class)
+                .list();
+    }
+
+    Map<String, Product> products(List<String> ids) {
+        Map<String, Product> products = new HashMap<>();
+        handle.createQuery(
+                        """
+                        SELECT id, catalog_id, name, description, price, currency, sku, category,
+                               in_stock, quantity, language, group_key, metadata::text, version,
+                               updated_at
+                        FROM products
+                        WHERE user_id = :user AND id = ANY (:ids) AND withdrawn_at IS NULL""")
+                .bind("user", user)
+                .bind("ids", ids.toArray(String[]::new))
+                .map(PRODUCT)
+                .forEach(product -> products.put(product.id(), product));
+        return products;
+    }
+
+    /** The text of chunks by their ids. */
+    Map<String, String> chunks(List<String> ids) {
+        Map<String, String> texts = new HashMap<>();
+        handle.createQuery(
+                        "SELECT id, content FROM product_chunks WHERE user_id = :user AND id = ANY (:ids)")
+                .bind("user", user)
+                .bind("ids", ids.toArray(String[]::new))
+                .map((rows, _) -> Map.entry(rows.getString(1), rows.getString(2)))
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
+        return texts;
+    }
+
+    private static final RowMapper<Product> PRODUCT =
+            (rows, _) ->
+                    new Product(
+                            rows.getString("id"),
+                            rows.getString("catalog_id"),
+                            rows.getString("name"),
+                            Optional.ofNullable(rows.getString("description")).orElse(""),
+                            Optional.ofNullable(rows.getBigDecimal("price")),
+                            Optional.ofNullable(rows.getString("currency")),
+                            Optional.ofNullable(rows.getString("sku")),
+                            Optional.ofNullable(rows.getString("category")),
+                            rows.getBoolean("in_stock"),
+                            Optional.ofNullable((Integer) rows.getObject("quantity")),
+                            rows.getString("language"),
+                            Optional.ofNullable(rows.getString("group_key")),
+                            Metadata.read(rows.getString("metadata")),
+                            rows.getInt("version"),
+                            rows.getTimestamp("updated_at").toInstant());
+
+    static List<String> strings(java.sql.@Nullable Array array) throws java.sql.SQLException {
+        return array == null ? List.of() : new ArrayList<>(List.of((String[]) array.getArray()));
+    }
+}

@@ -1,0 +1,147 @@
+package echome.rag.search;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Products by vectors, within the tenant of the handle.
+ *
+ * <p>Up to {@link #EXACT_UP_TO} products all vectors of the seller are compared, which is right and
+ * fast. Above, the graph index is walked until enough of the seller's own rows were met.
+ */
+final class VectorSql {
+    /** Products; see docs/decisions/0003-search.md for the measurement. */
+    static final int EXACT_UP_TO = 15_000;
+
+    /** The model that has a graph index over all sellers. */
+    private static final String INDEXED_MODEL = "bge-small-en-v1.5-q";
+
+    private static final int INDEXED_DIMENSION = 384;
+    private static final int LONGEST_PLAIN = 1_536;
+
+    private final Handle handle;
+    private final String user;
+    private final String model;
+    private final float[] question;
+
+    VectorSql(Handle handle, String user, String model, float[] question) {
+        this.handle = handle;
+        this.user = user;
+        this.model = model;
+        this.question = question;
+    }
+
+    /** The products whose best chunk is nearest, best first. */
+    List<SearchSql.Near> nearest(int most, int productsOfSeller, Filter filter) {
+        boolean walk =
+                productsOfSeller > EXACT_UP_TO
+                        && model.equals(INDEXED_MODEL)
+                        && question.length == INDEXED_DIMENSION;
+        return best(walk ? walked(most, filter) : compared(most, filter));
+    }
+
+    private List<SearchSql.Near> compared(int most, Filter filter) {
+        String sql =
+                """
+                WITH own AS MATERIALIZED (
+                    SELECT chunk_id, %1$s <=> :question::real[]::vector::%2$s AS distance
+                    FROM product_embeddings
+                    WHERE user_id = :user AND model = :model AND %1$s IS NOT NULL)
+                SELECT c.product_id, c.id, 1 - own.distance
+                FROM own
+                JOIN product_chunks c ON c.user_id = :user AND c.id = own.chunk_id
+                JOIN products p ON p.user_id = :user AND p.id = c.product_id
+                WHERE %3$s
+                ORDER BY own.distance LIMIT :most"""
+                        .formatted(column(), type(), passes(filter));
+        return list(sql, most, filter);
+    }
+
+    private List<SearchSql.Near> walked(int most, Filter filter) {
+        handle.execute(
+                """
+                SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true),
+                       set_config('hnsw.ef_search', '200', true),
+                       set_config('enable_seqscan', 'off', true)""");
+        String sql =
+                """
+                WITH near AS MATERIALIZED (
+                    SELECT e.chunk_id,
+                           e.embedding::vector(384) <=> :question::real[]::vector(384) AS distance
+                    FROM product_embeddings e
+                    WHERE e.user_id = :user AND e.model = 'bge-small-en-v1.5-q'
+                    ORDER BY e.embedding::vector(384) <=> :question::real[]::vector(384)
+                    LIMIT :walk)
+                SELECT c.product_id, c.id, 1 - near.distance
+                FROM near
+                JOIN product_chunks c ON c.user_id = :user AND c.id = near.chunk_id
+                JOIN products p ON p.user_id = :user AND p.id = c.product_id
+                WHERE %s
+                ORDER BY near.distance LIMIT :most"""
+                        .formatted(passes(filter));
+        return list(sql, most, filter);
+    }
+
+    private static String passes(Filter filter) {
+        return filter.isNone()
+                ? "p.withdrawn_at IS NULL"
+                : "fits(p, :lowest, :highest, :money, :inStock, :atLeast, :kind, :attributes)";
+    }
+
+    private List<SearchSql.Near> list(String sql, int most, Filter filter) {
+        return handle.createQuery(sql)
+                .bind("user", user)
+                .bind("model", model)
+                .bind("question", question)
+                .bind("most", most * 4 / 3)
+                .bind("walk", filter.isNone() ? most * 3 / 2 : most * 8)
+                .bindMap(filter.parameters())
+                .map((rows, _) ->
+                        new SearchSql.Near(
+                                rows.getString(1), rows.getString(2), rows.getDouble(3)))
+                .list();
+    }
+
+    /** How near the named products are, each with its best chunk. */
+    List<SearchSql.Near> of(List<String> products) {
+        String sql =
+                """
+                SELECT c.product_id, c.id, 1 - (e.%s <=> :question::real[]::vector::%s)
+                FROM product_chunks c
+                JOIN products p ON p.user_id = :user AND p.id = c.product_id
+                JOIN product_embeddings e
+                     ON e.user_id = :user AND e.chunk_id = c.id AND e.model = :model
+                WHERE c.user_id = :user AND c.product_id = ANY (:products)"""
+                        .formatted(column(), type());
+        List<SearchSql.Near> near = handle.createQuery(sql)
+                .bind("user", user)
+                .bind("model", model)
+                .bind("question", question)
+                .bind("products", products.toArray(String[]::new))
+                .map((rows, _) ->
+                        new SearchSql.Near(
+                                rows.getString(1), rows.getString(2), rows.getDouble(3)))
+                .list();
+        return best(near);
+    }
+
+    private String column() {
+        return question.length <= LONGEST_PLAIN ? "embedding" : "embedding_half";
+    }
+
+    private String type() {
+        return question.length <= LONGEST_PLAIN ? "vector" : "halfvec";
+    }
+
+    private static List<SearchSql.Near> best(List<SearchSql.Near> chunks) {
+        Map<String, SearchSql.Near> best = new LinkedHashMap<>();
+        for (SearchSql.Near chunk : chunks) {
+            best.merge(chunk.product(), chunk, (a, b) -> a.cosine() >= b.cosine() ? a : b);
+        }
+        return new ArrayList<>(best.values());
+    }
+}

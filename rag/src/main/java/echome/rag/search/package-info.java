@@ -1,0 +1,5 @@
+/** Finds products by codes, words, vectors and filters. */
+@NullMarked
+package echome.rag.search;
+
+import org.jspecify.annotations.NullMarked;

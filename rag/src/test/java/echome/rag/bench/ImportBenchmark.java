@@ -1,0 +1,183 @@
+package echome.rag.bench;
+
+import echome.migrations.Database;
+import echome.migrations.DatabaseAddress;
+import echome.migrations.PoolSettings;
+import echome.migrations.Tenant;
+import echome.migrations.embedded.EmbeddedPostgres;
+import echome.rag.catalogue.ShopDefaults;
+import echome.rag.embed.LocalEmbedder;
+import echome.rag.store.CatalogueImports;
+import echome.rag.store.Embeddings;
+import echome.rag.store.ImportPreview;
+import echome.rag.store.ImportProgress;
+import echome.rag.store.ImportSummary;
+
+import org.jdbi.v3.core.Jdbi;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures imports on a database that keeps its promises (fsync on), and embedding against the raw
+ * rate of the model.
+ *
+ * <p>{@code mvn -q test-compile -pl rag -am && mvn -q dependency:build-classpath -pl rag
+ * -Dmdep.outputFile=target/cp}, then {@code java -DOPT_OUT_TRACKING=true
+ * --enable-native-access=ALL-UNNAMED -cp rag/target/test-classes:rag/target/classes:$(cat
+ * rag/target/cp) echome.rag.bench.ImportBenchmark 10000 100000 embed=600}
+ */
+public final class ImportBenchmark {
+    private final Database database;
+    private final DatabaseAddress address;
+    private final CatalogueImports imports;
+
+    private ImportBenchmark(Database database, DatabaseAddress address) {
+        this.database = database;
+        this.address = address;
+        this.imports = new CatalogueImports(database, Clock.systemUTC());
+    }
+
+    /**
+     * @param arguments numbers of rows, and {@code embed=N} for N chunks
+     */
+    public static void main(String[] arguments) throws Exception {
+        Path home = Files.createTempDirectory("bench-postgres");
+        Path cache = Path.of(System.getProperty("user.home"), ".cache", "echome");
+        try (EmbeddedPostgres server = EmbeddedPostgres.open(home, cache, System.err::println)) {
+            DatabaseAddress address =
+                    new DatabaseAddress(server.jdbcUrl(), server.user(), server.password());
+            try (Database database = Database.open(address, PoolSettings.standard())) {
+                ImportBenchmark benchmark = new ImportBenchmark(database, address);
+                for (String argument : arguments) {
+                    if (argument.startsWith("embed=")) {
+                        benchmark.embed(Integer.parseInt(argument.substring("embed=".length())));
+                    } else {
+                        benchmark.rows(Integer.parseInt(argument));
+                    }
+                }
+            }
+        }
+    }
+
+    private Tenant seller() {
+        try (var handle =
+                Jdbi.create(address.jdbcUrl(), address.user(), address.password()).open()) {
+            return new Tenant(
+                    handle.createQuery("INSERT INTO users (name) VALUES ('bench') RETURNING id")
+                            .mapTo(String.class)
+                            .one());
+        }
+    }
+
+    private void rows(int rows) throws Exception {
+        Path file = Files.createTempFile("bench", ".csv");
+        Tenant seller = seller();
+        MadeCatalogue.write(file, rows, 1);
+        bring("new", seller, file, rows);
+        bring("unchanged", seller, file, rows);
+        MadeCatalogue.write(file, rows, 2);
+        bring("changed", seller, file, rows);
+        long start = System.nanoTime();
+        ImportSummary undone = imports.undo(seller, "main").orElseThrow();
+        say("rows=%d step=undo changed=%d tookMs=%d", rows, undone.changed(), millis(start));
+        Files.delete(file);
+    }
+
+    private void bring(String step, Tenant seller, Path file, int rows) throws Exception {
+        long start = System.nanoTime();
+        ImportPreview preview =
+                imports.stage(
+                        seller,
+                        "main",
+                        file,
+                        "bench.csv",
+                        ShopDefaults.none(LocalDate.of(2026, 11, 22)),
+                        ImportProgress.unseen());
+        long staged = millis(start);
+        ImportSummary summary = imports.apply(seller, preview.importId());
+        long applied = millis(start);
+        int found =
+                database.asTenant(
+                        seller,
+                        handle ->
+                                handle.select(
+                                                "SELECT count(*) FROM products WHERE user_id = ?"
+                                                        + " AND search_document @@"
+                                                        + " to_tsquery('english', 'kettle')",
+                                                seller.userId())
+                                        .mapTo(Integer.class)
+                                        .one());
+        say(
+                "rows=%d step=%s added=%d changed=%d unchanged=%d stagedMs=%d foundMs=%d"
+                        + " rowsPerSecond=%d found=%d",
+                rows,
+                step,
+                summary.added(),
+                summary.changed(),
+                summary.unchanged(),
+                staged,
+                applied,
+                1_000L * rows / applied,
+                found);
+    }
+
+    private void embed(int chunks) throws Exception {
+        Path file = Files.createTempFile("bench", ".csv");
+        MadeCatalogue.write(file, chunks, 3);
+        Tenant seller = seller();
+        bring("for embedding", seller, file, chunks);
+        Files.delete(file);
+        try (LocalEmbedder embedder = LocalEmbedder.start()) {
+            List<String> texts = texts(seller);
+            List<String> half = texts.subList(0, texts.size() / 2);
+            double before = raw(embedder, half);
+            long start = System.nanoTime();
+            int done =
+                    new Embeddings(database, embedder)
+                            .embedMissing(seller, ImportProgress.unseen());
+            double rate = 1_000.0 * done / millis(start);
+            double after = raw(embedder, half);
+            double mean = 2 / (1 / before + 1 / after);
+            double tokens = half.stream().mapToInt(embedder::tokens).average().orElse(0);
+            say(
+                    "chunks=%d tokens=%.0f rawPerSecond=%.1f/%.1f jobPerSecond=%.1f share=%.2f",
+                    done, tokens, before, after, rate, rate / mean);
+        }
+    }
+
+    /** As long as the chunks that the job will make of them. */
+    private List<String> texts(Tenant seller) {
+        return database.asTenant(
+                seller,
+                handle ->
+                        handle.select(
+                                        """
+                                        SELECT name || E'\\ncategory: ' || category || '; colour: '
+                                            || (metadata ->> 'colour') || '; material: '
+                                            || (metadata ->> 'material') || '. ' || description
+                                        FROM products WHERE user_id = ? ORDER BY id\
+                                        """,
+                                        seller.userId())
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    private static double raw(LocalEmbedder embedder, List<String> texts) {
+        long start = System.nanoTime();
+        int vectors = embedder.passages(texts).size();
+        return 1_000.0 * vectors / millis(start);
+    }
+
+    private static long millis(long start) {
+        return Math.max(1, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package echome.rag.bench;
+
+import org.jspecify.annotations.NullMarked;

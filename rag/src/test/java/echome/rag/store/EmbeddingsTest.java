@@ -1,0 +1,111 @@
+package echome.rag.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import echome.rag.catalogue.CatalogueUnreadable;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+
+class EmbeddingsTest {
+    private static final String LAMPS =
+            """
+            sku,name,price,colour
+            A1,Red lamp,10.00,red
+            A2,Blue lamp,12.50,blue
+            """;
+
+    private final Shop shop = new Shop();
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void embedsEveryWordingOnceAndPricesNever() throws CatalogueUnreadable {
+        shop.bring(LAMPS);
+        assertThat(shop.embeddings.missing(shop.tenant)).isEqualTo(2);
+        assertThat(shop.embed()).isEqualTo(2);
+        assertThat(shop.embedder.asked)
+                .containsExactlyInAnyOrder("Red lamp\ncolour: red.", "Blue lamp\ncolour: blue.");
+        shop.bring(LAMPS.replace("10.00", "11.00"));
+        assertThat(shop.embeddings.missing(shop.tenant)).isZero();
+        assertThat(shop.embed()).isZero();
+        shop.bring(LAMPS.replace("Blue lamp", "Navy lamp"));
+        assertThat(shop.embed()).isEqualTo(1);
+    }
+
+    @Test
+    void aProductThatComesBackOrMovesIsNotEmbeddedAgain() throws CatalogueUnreadable {
+        shop.bring(LAMPS);
+        shop.embed();
+        shop.bring("sku,name,price,colour\nA1,Red lamp,10.00,red\n");
+        shop.bring(LAMPS);
+        assertThat(shop.embed()).isZero();
+        shop.imports.apply(shop.tenant, shop.stage("other", "o.csv", LAMPS).importId());
+        assertThat(shop.embed()).isZero();
+        assertThat(shop.embeddings.missing(shop.tenant)).isZero();
+        assertThat(shop.one("SELECT count(*) FROM product_embeddings")).isEqualTo("4");
+        assertThat(shop.imports.overview(shop.tenant))
+                .allSatisfy(catalogue -> assertThat(catalogue.embeddedShare()).isEqualTo(1));
+    }
+
+    @Test
+    void aChunkOfAnOldWordingIsNotCurrent() throws CatalogueUnreadable {
+        shop.bring(LAMPS);
+        shop.embed();
+        shop.bring(LAMPS.replace("Blue lamp", "Navy lamp"));
+        assertThat(shop.column("SELECT content FROM current_chunks"))
+                .containsExactly("Red lamp\ncolour: red.");
+        shop.database()
+                .database()
+                .runAsTenant(
+                        shop.tenant,
+                        handle ->
+                                handle.execute(
+                                        "UPDATE products SET description = 'New' WHERE sku ="
+                                                + " 'A1'"));
+        assertThat(shop.column("SELECT content FROM current_chunks")).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereItStopped() throws CatalogueUnreadable {
+        StringBuilder many = new StringBuilder("sku,name,price\n");
+        for (int i = 0; i < 300; i++) {
+            many.append('S').append(i).append(",Lamp ").append(i).append(",10\n");
+        }
+        shop.bring(many.toString());
+        shop.embedder.failAfter = 200;
+        assertThatThrownBy(shop::embed).isInstanceOf(IllegalStateException.class);
+        int kept = shop.embedder.asked.size();
+        assertThat(kept).isPositive();
+        shop.embedder.failAfter = Integer.MAX_VALUE;
+        assertThat(shop.embed()).isEqualTo(300 - kept);
+        assertThat(shop.embedder.asked).doesNotHaveDuplicates().hasSize(300);
+    }
+
+    @Test
+    void textsThatTheModelCannotReadGetNoVector() throws CatalogueUnreadable {
+        shop.bring("name,price\nЛампа настольная,10\nLamp,20\n");
+        assertThat(shop.embed()).isEqualTo(1);
+        assertThat(shop.embeddings.missing(shop.tenant)).isZero();
+        assertThat(shop.one("SELECT count(*) FROM current_chunks")).isEqualTo("2");
+    }
+
+    @Test
+    void forgetsOldWordingsToWhichNoUndoLeads() throws CatalogueUnreadable {
+        shop.bring(LAMPS);
+        shop.embed();
+        shop.bring(LAMPS.replace("Blue lamp", "Navy lamp"));
+        shop.embed();
+        Instant later = Instant.parse("2027-11-22T10:00:00Z");
+        assertThat(shop.embeddings.prune(shop.tenant, later, Duration.ofDays(500))).isZero();
+        assertThat(shop.embeddings.prune(shop.tenant, later, Duration.ofDays(30))).isEqualTo(1);
+        assertThat(shop.one("SELECT count(*) FROM product_chunks")).isEqualTo("2");
+    }
+}
