@@ -1,6 +1,7 @@
 package echome.bot.spend;
 
 import echome.bot.analytics.ModelPrices;
+import echome.bot.config.LimitSettings;
 import echome.migrations.Tenant;
 
 import org.jdbi.v3.core.Handle;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +44,28 @@ public final class SpendLimits {
         this.standard = Map.copyOf(standard);
         this.prices = prices;
         this.clock = clock;
+    }
+
+    /** With the limits of the process's settings. */
+    public static SpendLimits of(LimitSettings settings, ModelPrices prices, Clock clock) {
+        Map<Limit, BigDecimal> standard = new EnumMap<>(Limit.class);
+        put(
+                standard,
+                settings.clientDay(),
+                Limit.CLIENT_TOKENS_PER_DAY,
+                Limit.CLIENT_COST_PER_DAY);
+        put(standard, settings.sellerDay(), Limit.TOKENS_PER_DAY, Limit.COST_PER_DAY);
+        put(standard, settings.sellerMonth(), Limit.TOKENS_PER_MONTH, Limit.COST_PER_MONTH);
+        return new SpendLimits(standard, prices, clock);
+    }
+
+    private static void put(
+            Map<Limit, BigDecimal> standard,
+            LimitSettings.Allowance allowance,
+            Limit tokens,
+            Limit cost) {
+        allowance.tokens().ifPresent(most -> standard.put(tokens, BigDecimal.valueOf(most)));
+        allowance.cost().ifPresent(most -> standard.put(cost, most));
     }
 
     /**
@@ -104,7 +128,7 @@ public final class SpendLimits {
     private Query bound(Query query, Tenant tenant, Instant now) {
         query.bind("user", tenant.userId()).bind("now", now).bind("priced", priced());
         for (Limit limit : Limit.values()) {
-            query.bind(limit.key(), standard.get(limit));
+            query.bind(limit.key(), Optional.ofNullable(standard.get(limit)));
         }
         return query;
     }
