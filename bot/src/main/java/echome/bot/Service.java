@@ -17,6 +17,7 @@ import echome.bot.jobs.Retention;
 import echome.bot.model.ModelHealth;
 import echome.bot.seller.SellerCommands;
 import echome.bot.seller.SellerDesk;
+import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.ApiResult;
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.BotApi;
@@ -77,10 +78,12 @@ final class Service implements AutoCloseable {
         Jobs queue = new Jobs(parts.database(), built.presence().workerId());
         queues.add(queue);
         ModelChoice.Prices prices = parts.settings().model().prices();
+        ModelPrices known = new ModelPrices(prices.input(), prices.output());
         return new SellerDesk(
                 built.outbox(),
                 queue,
-                new ModelPrices(prices.input(), prices.output()),
+                known,
+                SpendLimits.of(parts.settings().limits(), known, parts.clock()),
                 parts.clock(),
                 built.conversations().customers());
     }

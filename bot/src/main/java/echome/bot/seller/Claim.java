@@ -58,6 +58,7 @@ final class Claim {
         }
         take(visit, person);
         visit.say("Welcome! This bot is yours now.");
+        visit.showMenu();
         welcome.run(visit, "");
     }
 

@@ -5,6 +5,7 @@ import echome.bot.inbox.UpdateHandler;
 import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
 import echome.bot.outbox.Outbox;
+import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.Incoming;
 import echome.bot.worker.AfterCommit;
@@ -38,7 +39,12 @@ public final class SellerDesk implements UpdateHandler {
      * @param customers handles what is not the seller's
      */
     public SellerDesk(
-            Outbox outbox, Jobs jobs, ModelPrices prices, Clock clock, UpdateHandler customers) {
+            Outbox outbox,
+            Jobs jobs,
+            ModelPrices prices,
+            SpendLimits limits,
+            Clock clock,
+            UpdateHandler customers) {
         this.outbox = outbox;
         this.customers = customers;
         this.catalogue = new CatalogueDesk(jobs);
@@ -54,6 +60,7 @@ public final class SellerDesk implements UpdateHandler {
         commands.put("search", catalogue::search);
         commands.put("stats", new StatsCommand(prices, clock));
         commands.put("shop", new ShopCommand());
+        commands.put("limits", new LimitsCommand(limits));
         commands.put("proof", new ProofCommand());
     }
 
