@@ -31,7 +31,9 @@ final class Audit {
             """;
     private static final String SENT =
             """
-            SELECT chat_id, telegram_message_id, uncertain FROM outbox
+            SELECT chat_id, telegram_message_id, uncertain,
+                   'attempts ' || attempts || ' created ' || created_at || ' sent ' || sent_at
+            FROM outbox
             WHERE method = 'sendMessage' AND state = 'sent' ORDER BY id
             """;
 
@@ -41,9 +43,10 @@ final class Audit {
     private record Answered(
             String turn, long chat, long seq, String text, String model, int rows, int sent) {}
 
-    private record Row(long chat, long telegramId, int uncertain) {}
+    private record Row(long chat, long telegramId, int uncertain, String story) {}
 
     private final List<String> problems = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private final Set<String> lost = new TreeSet<>();
     private int doubled;
     private int offline;
@@ -92,7 +95,11 @@ final class Audit {
 
     private static List<Row> rows(Handle handle) {
         return handle.select(SENT)
-                .map((row, _) -> new Row(row.getLong(1), row.getLong(2), row.getInt(3)))
+                .map((row, _) -> new Row(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getInt(3),
+                                row.getString(4)))
                 .list();
     }
 
@@ -181,6 +188,14 @@ final class Audit {
                 } else {
                     doubled++;
                     doubles++;
+                    Row row = chat.getValue().get(Math.min(next, chat.getValue().size() - 1));
+                    told.add(
+                            "double in %s arrived %s: uncertain %d %s"
+                                    .formatted(
+                                            chat.getKey(),
+                                            message.at(),
+                                            row.uncertain(),
+                                            row.story()));
                     repeated = message.text();
                 }
             }
@@ -211,6 +226,11 @@ final class Audit {
 
     List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /** What is known of each double, for a reader. */
+    List<String> doubles() {
+        return List.copyOf(told);
     }
 
     int lost() {

@@ -4,6 +4,7 @@ import echome.migrations.DatabaseAddress;
 
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,9 +19,11 @@ final class BotProcess {
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
 
-    private BotProcess(Process process) {
+    private volatile String worker = "";
+
+    private BotProcess(Process process, File log) {
         this.process = process;
-        Thread.ofVirtual().start(this::read);
+        Thread.ofVirtual().start(() -> read(log));
     }
 
     /** What all processes of a run are told. */
@@ -42,14 +45,20 @@ final class BotProcess {
         return new BotProcess(
                 new ProcessBuilder(words)
                         .redirectError(ProcessBuilder.Redirect.appendTo(log))
-                        .start());
+                        .start(),
+                log);
     }
 
-    private void read() {
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+    private void read(File log) {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                FileWriter kept = new FileWriter(log, StandardCharsets.UTF_8, true)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.equals("ready")) {
+                if (line.startsWith("ready ")) {
+                    worker = line.substring(6);
                     ready.countDown();
+                } else {
+                    kept.write(pid() + " " + line + "\n");
+                    kept.flush();
                 }
             }
         } catch (IOException e) {
@@ -63,6 +72,11 @@ final class BotProcess {
 
     boolean isReady() {
         return ready.getCount() == 0;
+    }
+
+    /** The name under which it claims rows; empty before it is ready. */
+    String worker() {
+        return worker;
     }
 
     long pid() {

@@ -32,6 +32,7 @@ public final class Chaos implements AutoCloseable {
     private final FakeModel model = FakeModel.start().withoutRecord();
     private final Weather weather = new Weather(telegram, model);
     private final List<BotProcess> processes = new ArrayList<>();
+    private final CutOff cutOff = new CutOff(telegram);
     private final Random random;
 
     /** What came of it. */
@@ -113,16 +114,17 @@ public final class Chaos implements AutoCloseable {
         Audit audit;
         try (Handle handle = database.superuser()) {
             audit = Audit.of(handle, telegram, chatter.written());
+            audit.doubles().forEach(System.out::println);
         }
         int kills = plan.kills() + 1;
         say("%d messages, %d turns, %d answered offline; %d kills, %d restarts of the database%s",
                 plan.messages(), audit.turns(), audit.offline(), kills, plan.restarts(),
                 quiet ? "" : "; NOT QUIET IN TIME");
         say("answers lost on purpose %d, cut off by kills %d; the road counts %d uncertain sends",
-                telegram.lostAnswers(), telegram.doubtfulAnswers(), audit.uncertain());
+                telegram.lostAnswers(), cutOff.count(), audit.uncertain());
         return new Outcome(
                 audit,
-                telegram.lostAnswers() + telegram.doubtfulAnswers(),
+                telegram.lostAnswers() + cutOff.count(),
                 kills,
                 plan.restarts(),
                 takeover);
@@ -139,7 +141,7 @@ public final class Chaos implements AutoCloseable {
         for (BotProcess process : processes) {
             process.awaitReady(60);
         }
-        telegram.bot().awaitPolls(1, Duration.ofSeconds(30));
+        telegram.customer("owner", 4711).asks("/start", Duration.ofSeconds(60));
         try (Handle handle = database.superuser()) {
             // The duty is a lock of the session that the poller's process holds.
             say("%d processes hold the duty of polling",
@@ -187,11 +189,16 @@ public final class Chaos implements AutoCloseable {
                 processes.get(victim).awaitReady(20);
                 TimeUnit.MILLISECONDS.sleep(random.nextLong(700));
                 processes.get(victim).kill();
+                say("%s killed %d", Instant.now(), processes.get(victim).pid());
+                try (Handle handle = database.superuser()) {
+                    cutOff.killed(handle, processes.get(victim).worker());
+                }
                 processes.set(victim, start());
             } else {
+                say("%s ending the database", Instant.now());
                 boolean crash = restarts++ % 2 == 0;
                 database.restart(crash ? "KILL" : "INT", Duration.ofMillis(random.nextInt(4_000)));
-                say("database restarted after %s", crash ? "kill -9" : "a fast shutdown");
+                say("%s database restarted after %s", Instant.now(), crash ? "kill -9" : "a fast shutdown");
             }
         }
     }

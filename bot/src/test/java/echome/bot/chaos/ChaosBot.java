@@ -58,7 +58,7 @@ public final class ChaosBot {
                         Duration.ofMillis(Long.parseLong(args[5])));
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "stop"));
         engine.start();
-        System.out.println("ready");
+        System.out.println("ready " + engine.presence().workerId());
         while (System.in.read() >= 0) {
             // until the driver is gone
         }
