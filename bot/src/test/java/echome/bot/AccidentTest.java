@@ -155,8 +155,7 @@ class AccidentTest {
 
         @Override
         public Found search(Tenant tenant, Question question) {
-            if (question.toString().contains("poison")
-                    && !question.toString().contains("hello?")) {
+            if (question.toString().contains("poison") && !question.toString().contains("hello?")) {
                 throw new IllegalStateException("planted");
             }
             return sound.search(tenant, question);

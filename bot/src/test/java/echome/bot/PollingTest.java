@@ -60,7 +60,9 @@ class PollingTest {
             house.model.replies(_ -> "Hello.");
             Customer anna = house.telegram.customer("anna");
             ObjectNode odd = MAPPER.createObjectNode();
-            odd.putObject("message").put("message_id", "not a number").putObject("chat")
+            odd.putObject("message")
+                    .put("message_id", "not a number")
+                    .putObject("chat")
                     .put("id", anna.id());
             house.telegram.bot().update(odd);
             anna.asks("hi", House.SOON);
