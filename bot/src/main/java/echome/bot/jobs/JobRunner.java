@@ -157,7 +157,9 @@ public final class JobRunner {
         Thread.ofVirtual().name("job-later").start(() -> wakeAfter(wait));
     }
 
-    /** The kinds of the exceptions only: a database error's message quotes what was to be stored. */
+    /**
+     * The kinds of the exceptions only: a database error's message quotes what was to be stored.
+     */
     private static String root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

@@ -16,7 +16,8 @@ final class PostDesk {
     void offer(Visit visit, String text) {
         Optional<PostDraft> draft = PostDraft.of(text);
         if (draft.isEmpty()) {
-            visit.say("I find no product in this post. Its first line should be the product's name.");
+            visit.say(
+                    "I find no product in this post. Its first line should be the product's name.");
             return;
         }
         visit.say(
@@ -33,7 +34,9 @@ final class PostDesk {
     void add(Visit visit, String updateId) {
         visit.removeButtons();
         Optional<String> text =
-                updateId.matches("\\d{1,18}") ? text(visit, Long.parseLong(updateId)) : Optional.empty();
+                updateId.matches("\\d{1,18}")
+                        ? text(visit, Long.parseLong(updateId))
+                        : Optional.empty();
         if (text.isEmpty()) {
             visit.say("This post is too old: please forward it again.");
             return;

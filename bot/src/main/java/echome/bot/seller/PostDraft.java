@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A product as a post describes it: its first line is the name, the first amount of money the price.
+ * A product as a post describes it: its first line is the name, the first amount of money the
+ * price.
  *
  * @param price as it stands in the post, with its currency
  */
@@ -17,7 +18,15 @@ record PostDraft(String name, String description, Optional<String> price) {
             "(?:[$€£¥₽₴₹₺]|USD|EUR|GBP|RUB|UAH|PLN|BRL|JPY|CNY|руб\\.?|грн\\.?|р\\.|zł)";
     private static final Pattern PRICE =
             Pattern.compile(
-                    "(?<![\\d.,])(?:" + SIGN + "\\s?" + AMOUNT + "|" + AMOUNT + "\\s?" + SIGN + ")(?![\\d\\p{L}])",
+                    "(?<![\\d.,])(?:"
+                            + SIGN
+                            + "\\s?"
+                            + AMOUNT
+                            + "|"
+                            + AMOUNT
+                            + "\\s?"
+                            + SIGN
+                            + ")(?![\\d\\p{L}])",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Empty where the text has no line that could be a name. */
@@ -29,7 +38,8 @@ record PostDraft(String name, String description, Optional<String> price) {
                         .findFirst();
         String body = text.strip().replaceAll("\\s+", " ");
         Matcher price = PRICE.matcher(body);
-        Optional<String> amount = price.find() ? Optional.of(price.group().strip()) : Optional.empty();
+        Optional<String> amount =
+                price.find() ? Optional.of(price.group().strip()) : Optional.empty();
         return first.map(line ->
                 new PostDraft(
                         name(line),

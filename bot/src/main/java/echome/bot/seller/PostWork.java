@@ -21,7 +21,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds a post to the catalogue of posts, as an import of its whole next state: it can be undone. */
+/**
+ * Adds a post to the catalogue of posts, as an import of its whole next state: it can be undone.
+ */
 final class PostWork implements JobWork<CatalogueTasks.Post> {
     private static final String POSTS = "posts";
 
@@ -44,7 +46,9 @@ final class PostWork implements JobWork<CatalogueTasks.Post> {
             ImportSummary summary = ground.imports().apply(run.tenant(), importId);
             if (summary.refused() > 0 && summary.changesNothing()) {
                 throw new JobFailure(
-                        "This post was not taken over: " + summary.firstRefused().getFirst().reason() + ".");
+                        "This post was not taken over: "
+                                + summary.firstRefused().getFirst().reason()
+                                + ".");
             }
         }
         return told(run, draft, importId);
@@ -131,6 +135,7 @@ final class PostWork implements JobWork<CatalogueTasks.Post> {
     @Override
     public void givenUp(
             JobRun<CatalogueTasks.Post> run, String sentence, Handle handle, AfterCommit after) {
-        ground.say(handle, run.payload().place(), Outgoing.html("❌ " + Visit.escape(sentence)), after);
+        ground.say(
+                handle, run.payload().place(), Outgoing.html("❌ " + Visit.escape(sentence)), after);
     }
 }

@@ -145,8 +145,7 @@ public final class SellerDesk implements UpdateHandler {
 
     /** A caption with a price is a product to add; any other picture goes to the persona. */
     private boolean photo(Visit visit, Incoming.Photo photo) {
-        boolean priced =
-                PostDraft.of(photo.caption()).flatMap(PostDraft::price).isPresent();
+        boolean priced = PostDraft.of(photo.caption()).flatMap(PostDraft::price).isPresent();
         if (priced) {
             posts.offer(visit, photo.caption());
         }

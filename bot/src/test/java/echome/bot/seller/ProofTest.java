@@ -18,7 +18,9 @@ class ProofTest {
             shop.uploads(nell, "prices.csv", PEN, "Customers see it now");
             ArrayNode rows = JsonNodeFactory.instance.arrayNode();
             rows.addObject()
-                    .put("product_id", shop.look("SELECT id FROM products WHERE sku = 'P1'", String.class))
+                    .put(
+                            "product_id",
+                            shop.look("SELECT id FROM products WHERE sku = 'P1'", String.class))
                     .put("version", 1);
             shop.restsOn = rows;
             Sent reply = nell.asks("what is the pen?", Shop.SOON);
@@ -29,11 +31,18 @@ class ProofTest {
             nell.repliesTo(reply, "/proof");
             nell.awaitReplies(before + 1, Shop.SOON)
                     .getLast()
-                    .mentions("Pen", "version 1): 1.5 USD, in stock", "now version 2: 1.6 USD", "passed");
+                    .mentions(
+                            "Pen",
+                            "version 1): 1.5 USD, in stock",
+                            "now version 2: 1.6 USD",
+                            "passed");
             nell.asks("/proof", Shop.SOON).mentions("no product");
-            String id = shop.look("SELECT min(id) FROM messages WHERE sender = 'persona'", String.class);
+            String id =
+                    shop.look(
+                            "SELECT min(id) FROM messages WHERE sender = 'persona'", String.class);
             nell.asks("/proof " + id, Shop.SOON).mentions("Pen", id);
-            nell.asks("/proof msg_unknown", Shop.SOON).mentions("no reply of the persona that I know");
+            nell.asks("/proof msg_unknown", Shop.SOON)
+                    .mentions("no reply of the persona that I know");
         }
     }
 

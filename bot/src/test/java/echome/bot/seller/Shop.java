@@ -51,6 +51,7 @@ final class Shop implements AutoCloseable {
     final Tenant tenant;
     final Bots.Added added;
     final CatalogueImports imports;
+
     /** What the next replies rest on. */
     volatile ArrayNode restsOn = JsonNodeFactory.instance.arrayNode();
 

@@ -119,9 +119,9 @@ class UploadTest {
             post(shop, nell, "Floor Lamp\nOnly 1 299,00 \u20bd this week");
             assertThat(
                             shop.look(
-                                    "SELECT string_agg(name || ' ' || price || ' ' || currency, ',' ORDER BY"
-                                            + " name) FROM products WHERE catalog_id = 'posts' AND"
-                                            + " withdrawn_at IS NULL",
+                                    "SELECT string_agg(name || ' ' || price || ' ' || currency, ','"
+                                        + " ORDER BY name) FROM products WHERE catalog_id = 'posts'"
+                                        + " AND withdrawn_at IS NULL",
                                     String.class))
                     .isEqualTo("Desk Lamp 24.9000 USD,Floor Lamp 1299.0000 RUB");
             nell.presses("Undo");
