@@ -9,12 +9,14 @@ import echome.bot.demo.SampleShop;
 import echome.bot.demo.TerminalChat;
 import echome.bot.model.ModelHealth;
 import echome.bot.telegram.Bots;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** All wiring: what each command of the house does, put together from its rooms. */
 final class App implements Programs {
@@ -65,16 +67,12 @@ final class App implements Programs {
     @Override
     public int demo(Settings settings, Terminal terminal) throws Exception {
         try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
-            new SampleShop(
-                            parts.database(),
-                            parts.embedder(),
-                            parts.clock(),
-                            terminal::progress)
+            new SampleShop(parts.database(), parts.embedder(), parts.clock(), terminal::progress)
                     .open();
             if (parts.model().isEmpty()) {
                 terminal.progress(
-                        "No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): replies are composed"
-                                + " from the catalogue.");
+                        "No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL): replies are"
+                                + " composed from the catalogue.");
             }
             new TerminalChat(parts.database(), parts.answerer(), terminal).run();
         }
@@ -86,14 +84,16 @@ final class App implements Programs {
         try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
             Bots.Added added = Service.bots(parts).add(token, Optional.empty(), "Assistant");
             terminal.out()
-                    .println((added.created() ? "Added " : "Known already: token updated of ") + added.botId());
+                    .println(
+                            (added.created() ? "Added " : "Known already: token updated of ")
+                                    + added.botId());
             added.claimCode()
-                    .ifPresent(
-                            code ->
-                                    terminal.out()
-                                            .println(
-                                                    "Send this to the bot in Telegram to become its seller: /claim "
-                                                            + code));
+                    .ifPresent(code ->
+                            terminal.out()
+                                    .println(
+                                            "Send this to the bot in Telegram to become its seller:"
+                                                    + " /claim "
+                                                    + code));
             return 0;
         }
     }
@@ -110,7 +110,8 @@ final class App implements Programs {
     public int removeBot(Settings settings, Terminal terminal, String bot) throws Exception {
         try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
             if (!Service.bots(parts).disable(bot)) {
-                throw new CommandException("There is no bot " + bot + "; `./echome bot list` shows them.");
+                throw new CommandException(
+                        "There is no bot " + bot + "; `./echome bot list` shows them.");
             }
             terminal.out().println("Removed " + bot + "; its conversations stay.");
             return 0;

@@ -14,6 +14,7 @@ import echome.rag.store.CatalogueImports;
 import echome.rag.store.Embeddings;
 import echome.rag.store.ImportPreview;
 import echome.rag.store.ImportSummary;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -69,8 +70,7 @@ final class CatalogueCommands {
                         .embedMissing(
                                 tenant,
                                 (percent, step) ->
-                                        terminal.progress(
-                                                "embedding " + percent + " % " + step));
+                                        terminal.progress("embedding " + percent + " % " + step));
         terminal.out().printf("%d texts embedded%n", embedded);
         return 0;
     }
@@ -81,7 +81,8 @@ final class CatalogueCommands {
         if (found.hits().isEmpty()) {
             terminal.out()
                     .println(
-                            "Nothing found. Is there a catalogue? `./echome ingest FILE` loads one.");
+                            "Nothing found. Is there a catalogue? `./echome ingest FILE` loads"
+                                    + " one.");
             return 0;
         }
         found.filters().forEach(filter -> terminal.out().println("filter: " + filter));
@@ -96,11 +97,18 @@ final class CatalogueCommands {
                             ++rank,
                             hit.score(),
                             product.name(),
-                            product.price().map(p -> p.stripTrailingZeros().toPlainString()).orElse("no price")
+                            product.price()
+                                            .map(p -> p.stripTrailingZeros().toPlainString())
+                                            .orElse("no price")
                                     + product.currency().map(c -> " " + c).orElse(""),
                             product.inStock() ? "" : "  (out of stock)",
                             hit.signals().entrySet().stream()
-                                    .map(e -> String.format(Locale.ROOT, "%s %.3f", e.getKey(), e.getValue()))
+                                    .map(e ->
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "%s %.3f",
+                                                    e.getKey(),
+                                                    e.getValue()))
                                     .collect(Collectors.joining(", ")));
         }
         return 0;

@@ -4,6 +4,7 @@ import echome.bot.answer.AnswerMeter;
 import echome.bot.health.Meters;
 import echome.bot.outbox.OutboxRow;
 import echome.bot.outbox.SendMeter;
+
 import java.util.Locale;
 
 /** Passes what the rooms count on to the meters. */

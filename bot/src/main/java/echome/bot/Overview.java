@@ -5,12 +5,14 @@ import echome.bot.health.HealthSource;
 import echome.bot.inbox.Poller;
 import echome.bot.model.ModelHealth;
 import echome.migrations.DatabaseHealth;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How the whole process stands, for {@code /health} and the watchdog. */
 final class Overview implements HealthSource {
@@ -28,11 +30,27 @@ final class Overview implements HealthSource {
     Overview(Parts parts, Engine engine) {
         this.parts = parts;
         this.engine = engine;
-        parts.meters().gauge("echome.turns.running", "Turns in work", engine.conversations().turns()::size);
+        parts.meters()
+                .gauge(
+                        "echome.turns.running",
+                        "Turns in work",
+                        engine.conversations().turns()::size);
         parts.meters().gauge("echome.outbox.in.flight", "Sends in work", engine.sender()::inFlight);
-        parts.meters().gauge("echome.inbox.oldest.seconds", "Age of the oldest waiting update", () -> age("telegram_updates"));
-        parts.meters().gauge("echome.outbox.oldest.seconds", "Age of the oldest waiting send", () -> age("outbox"));
-        parts.meters().gauge("echome.poll.age.seconds", "Since Telegram last answered a poll", this::pollAge);
+        parts.meters()
+                .gauge(
+                        "echome.inbox.oldest.seconds",
+                        "Age of the oldest waiting update",
+                        () -> age("telegram_updates"));
+        parts.meters()
+                .gauge(
+                        "echome.outbox.oldest.seconds",
+                        "Age of the oldest waiting send",
+                        () -> age("outbox"));
+        parts.meters()
+                .gauge(
+                        "echome.poll.age.seconds",
+                        "Since Telegram last answered a poll",
+                        this::pollAge);
     }
 
     private Number pollAge() {
@@ -62,7 +80,9 @@ final class Overview implements HealthSource {
             outbox = queue("outbox");
         } catch (RuntimeException e) {
             LOG.warn("event=health_database cause={}", e.getClass().getSimpleName());
-            problems.add("The database does not answer. Nothing is lost: Telegram keeps new messages meanwhile.");
+            problems.add(
+                    "The database does not answer. Nothing is lost: Telegram keeps new messages"
+                            + " meanwhile.");
         }
         List<Health.PollerHealth> pollers =
                 engine.pollers().all().stream().map(poller -> poller(poller, problems)).toList();
@@ -73,12 +93,14 @@ final class Overview implements HealthSource {
 
     private Health.PollerHealth poller(Poller poller, List<String> problems) {
         Duration age = sincePoll(poller);
-        boolean silent = poller.state() == echome.bot.inbox.PollState.POLLING && age.compareTo(SILENT) > 0;
+        boolean silent =
+                poller.state() == echome.bot.inbox.PollState.POLLING && age.compareTo(SILENT) > 0;
         boolean up = poller.state().healthy() && !silent;
         if (!up) {
             problems.add(
                     silent
-                            ? "Telegram has not answered a poll for %d s.".formatted(age.toSeconds())
+                            ? "Telegram has not answered a poll for %d s."
+                                    .formatted(age.toSeconds())
                             : poller.state().meaning());
         }
         return new Health.PollerHealth(poller.bot().id(), poller.state().name(), up, age);
@@ -103,7 +125,9 @@ final class Overview implements HealthSource {
         ModelHealth health = parts.model().get().health();
         boolean up = health.state() != ModelHealth.State.DOWN;
         if (!up) {
-            problems.add("The model does not answer; replies are composed from the catalogue meanwhile.");
+            problems.add(
+                    "The model does not answer; replies are composed from the catalogue"
+                            + " meanwhile.");
         }
         return new Health.ModelState(parts.model().get().name(), health.state().name(), up);
     }
@@ -123,14 +147,11 @@ final class Overview implements HealthSource {
                             """;
                 };
         return parts.database()
-                .asWorker(
-                        handle ->
-                                handle.select(sql)
-                                        .map(
-                                                (row, _) ->
-                                                        new Health.Queue(
-                                                                row.getLong(1),
-                                                                Duration.ofSeconds(row.getLong(2))))
-                                        .one());
+                .asWorker(handle ->
+                        handle.select(sql)
+                                .map((row, _) ->
+                                        new Health.Queue(
+                                                row.getLong(1), Duration.ofSeconds(row.getLong(2))))
+                                .one());
     }
 }

@@ -17,6 +17,7 @@ import echome.rag.embed.Embedder;
 import echome.rag.embed.LocalEmbedder;
 import echome.rag.embed.RememberingEmbedder;
 import echome.rag.search.ProductSearch;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class Parts implements AutoCloseable {
     static Parts open(Settings settings, Terminal terminal, Consumer<ModelHealth> modelChanged)
             throws Exception {
         // The embedding model loads beside the database: each takes about half a second.
-        Embedder embedder = new RememberingEmbedder(LocalEmbedder.start(), RememberingEmbedder.STANDARD_SIZE);
+        Embedder embedder =
+                new RememberingEmbedder(LocalEmbedder.start(), RememberingEmbedder.STANDARD_SIZE);
         return new Parts(
                 settings, OpenDatabase.open(settings, terminal::progress), embedder, modelChanged);
     }
@@ -60,9 +62,7 @@ final class Parts implements AutoCloseable {
     }
 
     private EndpointModel model(
-            ModelChoice choice,
-            ModelChoice.Endpoint endpoint,
-            Consumer<ModelHealth> modelChanged) {
+            ModelChoice choice, ModelChoice.Endpoint endpoint, Consumer<ModelHealth> modelChanged) {
         ModelSettings.Patience patience =
                 new ModelSettings.Patience(
                         Duration.ofSeconds(5),

@@ -1,38 +1,41 @@
 package echome.bot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import echome.bot.analytics.ModelPrices;
 import echome.bot.cli.Terminal;
 import echome.bot.config.ModelChoice;
-import echome.bot.inbox.UpdateHandler;
-import echome.bot.jobs.JobRunner;
-import echome.bot.jobs.Jobs;
-import echome.bot.jobs.Retention;
-import echome.bot.seller.SellerCommands;
-import echome.bot.seller.SellerDesk;
-import echome.rag.store.CatalogueImports;
-import echome.rag.store.Embeddings;
 import echome.bot.config.Secret;
 import echome.bot.config.Settings;
 import echome.bot.conversation.Replies;
 import echome.bot.conversation.RoadSettings;
 import echome.bot.health.HealthServer;
+import echome.bot.inbox.UpdateHandler;
+import echome.bot.jobs.JobRunner;
+import echome.bot.jobs.Jobs;
+import echome.bot.jobs.Retention;
 import echome.bot.model.ModelHealth;
+import echome.bot.seller.SellerCommands;
+import echome.bot.seller.SellerDesk;
+import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.ApiResult;
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
 import echome.bot.worker.AfterCommit;
+import echome.rag.store.CatalogueImports;
+import echome.rag.store.Embeddings;
+
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 
 /** {@code ./echome run}: serves all bots until it is closed. */
 final class Service implements AutoCloseable {
@@ -75,10 +78,12 @@ final class Service implements AutoCloseable {
         Jobs queue = new Jobs(parts.database(), built.presence().workerId());
         queues.add(queue);
         ModelChoice.Prices prices = parts.settings().model().prices();
+        ModelPrices known = new ModelPrices(prices.input(), prices.output());
         return new SellerDesk(
                 built.outbox(),
                 queue,
-                new ModelPrices(prices.input(), prices.output()),
+                known,
+                SpendLimits.of(parts.settings().limits(), known, parts.clock()),
                 parts.clock(),
                 built.conversations().customers());
     }
@@ -117,7 +122,9 @@ final class Service implements AutoCloseable {
                 standard.parallelSteps());
     }
 
-    /** Adds the bot of the environment, starts the road, and sees to menus and webhooks beside it. */
+    /**
+     * Adds the bot of the environment, starts the road, and sees to menus and webhooks beside it.
+     */
     void start(Terminal terminal) throws InterruptedException {
         Optional<Secret> token = parts.settings().telegram().token();
         if (token.isPresent()) {
@@ -127,11 +134,12 @@ final class Service implements AutoCloseable {
         Retention retention =
                 new Retention(
                         parts.database(),
-                        Retention.Periods.standard(
-                                parts.settings().storage().retention()));
+                        Retention.Periods.standard(parts.settings().storage().retention()));
         engine.rounds().every(Duration.ofSeconds(1), "jobs", jobs::wake);
         engine.rounds().every(Duration.ofMinutes(1), "retention", retention::sweep);
-        Thread.ofVirtual().name("greet-telegram").start(() -> bots.refresh().forEach(this::introduce));
+        Thread.ofVirtual()
+                .name("greet-telegram")
+                .start(() -> bots.refresh().forEach(this::introduce));
     }
 
     private void addFromEnvironment(Secret token, Terminal terminal) {
@@ -144,12 +152,11 @@ final class Service implements AutoCloseable {
                                 : Optional.empty(),
                         "Assistant");
         added.claimCode()
-                .ifPresent(
-                        code ->
-                                terminal.progress(
-                                        "No seller is known yet. Send this to the bot in Telegram to become"
-                                                + " its seller: /claim "
-                                                + code));
+                .ifPresent(code ->
+                        terminal.progress(
+                                "No seller is known yet. Send this to the bot in Telegram to become"
+                                        + " its seller: /claim "
+                                        + code));
     }
 
     /** Takes away a webhook, learns the bot's name; a failure is the poller's to report. */
@@ -187,7 +194,9 @@ final class Service implements AutoCloseable {
                 .runAsTenant(
                         bot.tenant(),
                         handle ->
-                                engine.conversations().notices().tell(handle, bot, sentence, after));
+                                engine.conversations()
+                                        .notices()
+                                        .tell(handle, bot, sentence, after));
         after.run();
     }
 

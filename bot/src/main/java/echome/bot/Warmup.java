@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import echome.bot.cli.Terminal;
 import echome.bot.config.ModelChoice;
 import echome.bot.config.ProcessSettings;
 import echome.bot.config.Secret;
 import echome.bot.config.Settings;
 import echome.bot.config.TelegramSettings;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,14 +45,19 @@ final class Warmup {
     }
 
     int run() throws Exception {
-        HttpServer stub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+        HttpServer stub =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             stub.setExecutor(threads);
             stub.createContext("/bot" + TOKEN, this::telegram);
             stub.createContext("/v1/chat/completions", this::model);
             stub.start();
             Path scratch = settings.storage().home().resolve("warmup");
-            try (Parts parts = Parts.open(towards(stub.getAddress().getPort(), scratch), terminal, _ -> {});
+            try (Parts parts =
+                            Parts.open(
+                                    towards(stub.getAddress().getPort(), scratch),
+                                    terminal,
+                                    _ -> {});
                     Service service = new Service(parts)) {
                 service.start(terminal);
                 replied.await(30, TimeUnit.SECONDS);
@@ -96,7 +103,9 @@ final class Warmup {
         if (path.endsWith("/getUpdates")) {
             answer(exchange, updates());
         } else if (path.endsWith("/sendMessage")) {
-            answer(exchange, message(parameters.path("chat_id").asLong(), parameters.path("text").asText()));
+            answer(
+                    exchange,
+                    message(parameters.path("chat_id").asLong(), parameters.path("text").asText()));
             replied.countDown();
         } else {
             answer(exchange, "true");
@@ -113,7 +122,11 @@ final class Warmup {
             }
             return "[]";
         }
-        return "[{\"update_id\":" + n + ",\"message\":" + message(100 + n, "waterproof notebook " + n) + "}]";
+        return "[{\"update_id\":"
+                + n
+                + ",\"message\":"
+                + message(100 + n, "waterproof notebook " + n)
+                + "}]";
     }
 
     private static String message(long chat, String text) {
@@ -141,10 +154,11 @@ final class Warmup {
         exchange.getRequestBody().readAllBytes();
         String chunk =
                 "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"warm-up\","
-                        + "\"choices\":[{\"index\":0,\"delta\":{%s},\"finish_reason\":%s}]}";
+                    + "\"choices\":[{\"index\":0,\"delta\":{%s},\"finish_reason\":%s}]}";
         String body =
                 "data: "
-                        + chunk.formatted("\"content\":\"**Hello!** What are you looking for?\"", "null")
+                        + chunk.formatted(
+                                "\"content\":\"**Hello!** What are you looking for?\"", "null")
                         + "\n\ndata: "
                         + chunk.formatted("", "\"stop\"")
                         + "\n\ndata: [DONE]\n\n";

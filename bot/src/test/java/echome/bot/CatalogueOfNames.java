@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The simplest retriever: every product of the seller, for tests of the road alone. */
-final class CatalogueOfNames implements Retriever {
+public final class CatalogueOfNames implements Retriever {
     private final Database database;
 
-    CatalogueOfNames(Database database) {
+    public CatalogueOfNames(Database database) {
         this.database = database;
     }
 

@@ -26,9 +26,13 @@ import org.jdbi.v3.core.Handle;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A shop with its bot running: real database, Telegram and model faked over real HTTP. */
 final class House implements AutoCloseable {
@@ -38,15 +42,58 @@ final class House implements AutoCloseable {
     final FakeTelegram telegram = FakeTelegram.start();
     final FakeModel model = FakeModel.start();
     final Tenant seller;
+    private final Plan plan;
     private final EndpointModel endpoint;
-    private Engine engine;
+    private final List<Engine> engines = new ArrayList<>();
+
+    /** What a test may want to be otherwise. */
+    record Plan(
+            RoadSettings settings,
+            Clock clock,
+            Function<Database, Retriever> retriever,
+            ModelSettings.Patience patience) {
+        static Plan of(RoadSettings settings) {
+            return new Plan(
+                    settings,
+                    Clock.systemUTC(),
+                    CatalogueOfNames::new,
+                    new ModelSettings.Patience(
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(15),
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(60),
+                            3));
+        }
+
+        /** Replies may follow a customer's last message at once. */
+        static Plan quick() {
+            return of(new RoadSettings(Duration.ZERO, Duration.ofSeconds(15), 1_000, 100, 4));
+        }
+
+        Plan with(RoadSettings now) {
+            return new Plan(now, clock, retriever, patience);
+        }
+
+        Plan with(Clock now) {
+            return new Plan(settings, now, retriever, patience);
+        }
+
+        Plan with(Function<Database, Retriever> now) {
+            return new Plan(settings, clock, now, patience);
+        }
+    }
 
     /** A house whose replies may follow a customer's last message at once. */
     static House quick() throws InterruptedException {
-        return new House(new RoadSettings(Duration.ZERO, Duration.ofSeconds(15), 20, 100, 4));
+        return new House(Plan.quick());
     }
 
     House(RoadSettings settings) throws InterruptedException {
+        this(Plan.of(settings));
+    }
+
+    House(Plan plan) throws InterruptedException {
+        this.plan = plan;
         Bots bots = bots(data.database());
         Bots.Added added = bots.add(new Secret(telegram.token()), Optional.of("4711"), "Nell");
         seller = added.tenant();
@@ -57,12 +104,19 @@ final class House implements AutoCloseable {
                                 Optional.empty(),
                                 "fake",
                                 0.3,
-                                ModelSettings.Patience.DEFAULT),
+                                plan.patience()),
                         Clock.systemUTC(),
                         new Random(1),
                         _ -> {});
-        engine = engine(settings, new CatalogueOfNames(data.database()));
+        open();
+    }
+
+    /** Starts another process's worth of work on the same database. */
+    Engine open() throws InterruptedException {
+        Engine engine = engine(plan.retriever().apply(data.database()));
+        engines.add(engine);
         engine.start();
+        return engine;
     }
 
     private Bots bots(Database database) {
@@ -73,7 +127,7 @@ final class House implements AutoCloseable {
                 token -> new BotApi(http, HttpUrl.get(telegram.url()), token));
     }
 
-    private Engine engine(RoadSettings settings, Retriever retriever) {
+    private Engine engine(Retriever retriever) {
         Bots bots = bots(data.database());
         return new Engine(
                 new Engine.Ground(
@@ -84,11 +138,11 @@ final class House implements AutoCloseable {
                                 Optional.of(endpoint),
                                 AnswerSettings.standard(),
                                 new NoMeter(),
-                                Clock.systemUTC()),
-                        settings,
+                                plan.clock()),
+                        plan.settings(),
                         25,
                         new NoMeter(),
-                        Clock.systemUTC(),
+                        plan.clock(),
                         Set.of("catalog", "persona", "stats")),
                 built -> built.conversations().customers());
     }
@@ -114,13 +168,32 @@ final class House implements AutoCloseable {
         }
     }
 
+    /** Waits until a query gives this number; for what no event at the fakes tells of. */
+    void awaitCount(String sql, int expected) throws InterruptedException {
+        long until = System.nanoTime() + SOON.toNanos();
+        int found = look(sql, Integer.class);
+        while (found != expected) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError(sql + " gives " + found + ", not " + expected);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+            found = look(sql, Integer.class);
+        }
+    }
+
+    void change(String sql) {
+        try (Handle handle = data.superuser()) {
+            handle.execute(sql);
+        }
+    }
+
     Engine engine() {
-        return engine;
+        return engines.getFirst();
     }
 
     @Override
     public void close() {
-        engine.close();
+        engines.forEach(Engine::close);
         endpoint.close();
         telegram.close();
         model.close();

@@ -5,6 +5,7 @@ import echome.persona.facts.ProductFact;
 import echome.persona.offline.Asked;
 import echome.persona.offline.OfflineReplies;
 import echome.persona.offline.ProductCard;
+
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ final class Composed {
                 new Asked(
                         inquiry.messages(),
                         CustomerLanguage.of(inquiry),
-                        inquiry.history().isEmpty(), inquiry.seed()),
+                        inquiry.history().isEmpty(),
+                        inquiry.seed()),
                 facts);
     }
 
@@ -27,10 +29,8 @@ final class Composed {
         return asked(inquiry, facts)
                 .or(() -> previous)
                 .or(() -> facts.products().stream().findFirst())
-                .map(
-                        product ->
-                                ProductCard.render(
-                                        product, CustomerLanguage.of(inquiry), facts.asOf()))
+                .map(product ->
+                        ProductCard.render(product, CustomerLanguage.of(inquiry), facts.asOf()))
                 .orElseGet(() -> reply(inquiry, facts));
     }
 

@@ -3,6 +3,7 @@ package echome.bot.answer;
 import echome.persona.Language;
 import echome.persona.language.Languages;
 import echome.persona.prompt.Said;
+
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,7 @@ final class CustomerLanguage {
                     CYRILLIC.contains(telegram.code())
                             ? telegram
                             : CYRILLIC.contains(persona.code()) ? persona : new Language("ru");
-            case LATIN ->
-                    latin(telegram) ? telegram : latin(persona) ? persona : Language.ENGLISH;
+            case LATIN -> latin(telegram) ? telegram : latin(persona) ? persona : Language.ENGLISH;
             default -> telegram;
         };
     }

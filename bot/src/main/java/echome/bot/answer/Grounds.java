@@ -31,6 +31,7 @@ import java.util.OptionalInt;
  */
 record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous, Found found) {
     private static final int SPOKEN_OF = 3;
+    private static final int VARIANTS = 4;
 
     /** Retrieves for an inquiry. */
     static Grounds retrieve(Retriever retriever, Inquiry inquiry, int limit, Clock clock) {
@@ -45,9 +46,11 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         }
         for (Hit hit : found.hits()) {
             add(facts, context, hit.product(), hit.chunk(), hit.similarity());
-            hit.variants().stream().limit(4).forEach(variant -> add(facts, context, variant));
         }
         before.forEach(product -> add(facts, context, product));
+        for (Hit hit : found.hits()) {
+            hit.variants().stream().limit(VARIANTS).forEach(v -> add(facts, context, v));
+        }
         String asked = String.join("\n", inquiry.messages());
         return new Grounds(
                 new Facts(List.copyOf(facts.values()), List.of(), List.of(), clock.instant())

@@ -34,6 +34,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger("ROOT").addAppender(appender);
         context.getLogger("ROOT").setLevel(Level.WARN);
         context.getLogger("echome").setLevel(Level.INFO);
+        // It warns at each start that there is no graphics card.
+        context.getLogger("ai.djl").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

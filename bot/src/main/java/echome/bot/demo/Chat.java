@@ -3,6 +3,7 @@ package echome.bot.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import echome.bot.answer.Answer;
 import echome.bot.answer.Answering;
 import echome.bot.answer.Inquiry;
@@ -13,6 +14,7 @@ import echome.persona.Language;
 import echome.persona.Persona;
 import echome.persona.Profile;
 import echome.persona.prompt.Said;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,8 @@ final class Chat {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int HISTORY = 24;
 
-    private record Speaker(String id, String name, String role, String language, String auto, String manual) {}
+    private record Speaker(
+            String id, String name, String role, String language, String auto, String manual) {}
 
     private final Database database;
     private final Tenant tenant;
@@ -65,13 +68,18 @@ final class Chat {
                                 "",
                                 Language.ENGLISH,
                                 List.of(text),
-                                history.subList(Math.max(0, history.size() - HISTORY), history.size()),
+                                history.subList(
+                                        Math.max(0, history.size() - HISTORY), history.size()),
                                 discussed(),
                                 shopName,
                                 conversationId + ++turns),
                         _ -> {},
                         new Cancellation());
-        store("persona", answer.text(), Optional.of(answer), (System.nanoTime() - before) / 1_000_000);
+        store(
+                "persona",
+                answer.text(),
+                Optional.of(answer),
+                (System.nanoTime() - before) / 1_000_000);
         history.add(new Said(Said.Speaker.CUSTOMER, text));
         history.add(new Said(Said.Speaker.PERSONA, answer.text()));
         last = Optional.of(answer);
@@ -95,15 +103,14 @@ final class Chat {
                                 FROM personas p LEFT JOIN persona_profiles f ON f.persona_id = p.id
                                 WHERE p.status = 'active' ORDER BY p.created_at LIMIT 1
                                 """)
-                        .map(
-                                (r, _) ->
-                                        new Speaker(
-                                                r.getString(1),
-                                                r.getString(2),
-                                                r.getString(3),
-                                                r.getString(4),
-                                                r.getString(5),
-                                                r.getString(6)))
+                        .map((r, _) ->
+                                new Speaker(
+                                        r.getString(1),
+                                        r.getString(2),
+                                        r.getString(3),
+                                        r.getString(4),
+                                        r.getString(5),
+                                        r.getString(6)))
                         .one();
         return new Persona(
                 row.id(),
@@ -155,8 +162,8 @@ final class Chat {
                             .bind("guard", answer.map(a -> a.guard().toString()).orElse(null))
                             .execute();
                     handle.execute(
-                            "UPDATE conversations SET message_count = message_count + 1, last_message_at = now()"
-                                    + " WHERE id = ?",
+                            "UPDATE conversations SET message_count = message_count + 1,"
+                                    + " last_message_at = now() WHERE id = ?",
                             conversationId);
                 });
     }

@@ -2,6 +2,7 @@ package echome.bot.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.catalogue.CatalogueUnreadable;
@@ -10,6 +11,9 @@ import echome.rag.embed.Embedder;
 import echome.rag.store.CatalogueImports;
 import echome.rag.store.Embeddings;
 import echome.rag.store.ImportPreview;
+
+import org.jdbi.v3.core.Handle;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +24,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 
 /** A small shop for trying out: 144 products in 6 categories and the persona that sells them. */
 public final class SampleShop {
@@ -56,7 +59,8 @@ public final class SampleShop {
                             seller(handle);
                             persona(handle);
                             return handle.select(
-                                                    "SELECT count(*) FROM products WHERE withdrawn_at IS NULL")
+                                                    "SELECT count(*) FROM products WHERE"
+                                                            + " withdrawn_at IS NULL")
                                             .mapTo(Integer.class)
                                             .one()
                                     > 0;
@@ -77,8 +81,8 @@ public final class SampleShop {
                 TENANT.userId(),
                 SHOP);
         handle.execute(
-                "INSERT INTO shop_settings (user_id, name, currency) VALUES (?, ?, 'USD') ON CONFLICT DO"
-                        + " NOTHING",
+                "INSERT INTO shop_settings (user_id, name, currency) VALUES (?, ?, 'USD') ON"
+                        + " CONFLICT DO NOTHING",
                 TENANT.userId(),
                 SHOP);
     }

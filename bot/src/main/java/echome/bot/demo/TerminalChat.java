@@ -1,10 +1,12 @@
 package echome.bot.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import echome.bot.answer.Answer;
 import echome.bot.answer.Answering;
 import echome.bot.cli.Terminal;
 import echome.migrations.Database;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,10 +31,8 @@ public final class TerminalChat {
         if (terminal.interactive()) {
             out.println();
             out.printf(
-                    "You are talking with %s, %s%n",
-                    chat.persona().name(), chat.persona().role());
-            out.println(
-                    "Ask for something, for example: waterproof notebook under 20 dollars");
+                    "You are talking with %s, %s%n", chat.persona().name(), chat.persona().role());
+            out.println("Ask for something, for example: waterproof notebook under 20 dollars");
             out.println("/why shows what the last reply rests on, /quit leaves.");
         }
         try (BufferedReader in =
@@ -68,8 +68,8 @@ public final class TerminalChat {
             case "/help" ->
                     terminal.out()
                             .println(
-                                    "Write what you are looking for. /why: what the last reply rests on and"
-                                            + " how long each step took. /quit: leave.");
+                                    "Write what you are looking for. /why: what the last reply"
+                                        + " rests on and how long each step took. /quit: leave.");
             default -> {
                 if (line.startsWith("/")) {
                     terminal.out().println("I know /why, /help and /quit.");
@@ -107,13 +107,12 @@ public final class TerminalChat {
         }
         StringBuilder steps = new StringBuilder();
         answer.stepMillis()
-                .forEach(
-                        (step, millis) ->
-                                steps.append(steps.isEmpty() ? "" : ", ")
-                                        .append(step)
-                                        .append(' ')
-                                        .append(millis)
-                                        .append(" ms"));
+                .forEach((step, millis) ->
+                        steps.append(steps.isEmpty() ? "" : ", ")
+                                .append(step)
+                                .append(' ')
+                                .append(millis)
+                                .append(" ms"));
         out.println("Steps: " + steps);
         out.println(
                 "Model: "

@@ -1,6 +1,8 @@
 package echome.bot.jobs;
 
-/** A job can't be done, and trying again would not help; the message tells the seller what to do. */
+/**
+ * A job can't be done, and trying again would not help; the message tells the seller what to do.
+ */
 public final class JobFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

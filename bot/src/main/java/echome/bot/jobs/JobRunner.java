@@ -198,6 +198,10 @@ public final class JobRunner {
         }
     }
 
+    boolean stopping() {
+        return stopped.getCount() == 0;
+    }
+
     /** Takes no new jobs; those in work end at their next step and go on in the next process. */
     public void stop(Duration longest) throws InterruptedException {
         stopped.countDown();

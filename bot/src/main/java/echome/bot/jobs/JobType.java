@@ -16,10 +16,6 @@ public record JobType<P extends Record>(
     /** Tried five times, with waits from two seconds to five minutes. */
     public static <P extends Record> JobType<P> of(String name, Class<P> payload, String lane) {
         return new JobType<>(
-                name,
-                payload,
-                lane,
-                5,
-                new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5)));
+                name, payload, lane, 5, new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5)));
     }
 }

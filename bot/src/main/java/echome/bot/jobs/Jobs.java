@@ -31,7 +31,9 @@ public final class Jobs {
         this.waker = newWaker;
     }
 
-    /** Queues a job in the caller's transaction; it begins soon after the commit. Returns its id. */
+    /**
+     * Queues a job in the caller's transaction; it begins soon after the commit. Returns its id.
+     */
     public <P extends Record> String enqueue(
             Handle handle, Tenant tenant, JobType<P> type, P payload, AfterCommit after) {
         ObjectNode metadata = MAPPER.createObjectNode();

@@ -31,8 +31,7 @@ public final class ProgressMessage {
     /**
      * @param messageId Telegram's id of the message; empty as long as it is not sent
      */
-    public ProgressMessage(
-            Bot bot, long chatId, Supplier<OptionalLong> messageId, Clock clock) {
+    public ProgressMessage(Bot bot, long chatId, Supplier<OptionalLong> messageId, Clock clock) {
         this.bot = bot;
         this.chatId = chatId;
         this.messageId = messageId;

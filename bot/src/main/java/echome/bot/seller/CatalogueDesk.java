@@ -13,7 +13,8 @@ final class CatalogueDesk {
     private static final int LONGEST_NAME = 40;
     private static final int MOST_SHOWN = 20;
 
-    private record Shelf(String catalogId, int products, int inStock, int categories, String changed) {}
+    private record Shelf(
+            String catalogId, int products, int inStock, int categories, String changed) {}
 
     private final Jobs jobs;
 
@@ -29,7 +30,8 @@ final class CatalogueDesk {
         } else if (words.first().equalsIgnoreCase("remove")) {
             remove(visit, words.rest());
         } else if (words.first().toLowerCase(Locale.ROOT).startsWith("http")) {
-            visit.say("Links are not fetched yet: download the file and send it here as a document.");
+            visit.say(
+                    "Links are not fetched yet: download the file and send it here as a document.");
         } else {
             choose(visit, arguments);
         }
@@ -58,8 +60,9 @@ final class CatalogueDesk {
         if (shelves.size() > MOST_SHOWN) {
             text.append("… and ").append(shelves.size() - MOST_SHOWN).append(" more.\n");
         }
-        text.append("\nA file that you send becomes the full state of <b>%s</b>; what it leaves out is withdrawn."
-                .formatted(Visit.escape(chosen(visit).orElse(MAIN))));
+        text.append(
+                "\nA file that you send becomes the full state of <b>%s</b>; what it leaves out is withdrawn."
+                        .formatted(Visit.escape(chosen(visit).orElse(MAIN))));
         text.append(" <code>/catalog NAME</code> chooses another one for the next file.");
         visit.say(text.toString());
     }
@@ -153,8 +156,7 @@ final class CatalogueDesk {
             return;
         }
         String catalog = named.get().isEmpty() ? chosen(visit).orElse(MAIN) : named.get();
-        visit.handle()
-                .execute("DELETE FROM catalogue_choices WHERE user_id = ?", visit.userId());
+        visit.handle().execute("DELETE FROM catalogue_choices WHERE user_id = ?", visit.userId());
         String name = document.fileName().isBlank() ? "catalogue" : document.fileName();
         long outboxId =
                 visit.sayForLater(
@@ -164,8 +166,7 @@ final class CatalogueDesk {
                 visit.handle(),
                 visit.tenant(),
                 CatalogueTasks.UPLOAD,
-                new CatalogueTasks.Upload(
-                        place(visit), outboxId, document.fileId(), name, catalog),
+                new CatalogueTasks.Upload(place(visit), outboxId, document.fileId(), name, catalog),
                 visit.after());
     }
 
@@ -210,7 +211,9 @@ final class CatalogueDesk {
     /** {@code /search TEXT}: a model may be asked for the vector, so not in this transaction. */
     void search(Visit visit, String text) {
         if (text.isBlank()) {
-            visit.say("What shall I look for? For example <code>/search red notebook under 10</code>");
+            visit.say(
+                    "What shall I look for? For example <code>/search red notebook under"
+                            + " 10</code>");
             return;
         }
         jobs.enqueue(

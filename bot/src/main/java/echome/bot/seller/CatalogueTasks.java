@@ -5,8 +5,7 @@ import echome.bot.jobs.JobType;
 /** The kinds of background work that the desk gives away. */
 final class CatalogueTasks {
     /** Reads a file that was sent and applies it, or asks first where it changes much. */
-    static final JobType<Upload> UPLOAD =
-            JobType.of("catalogue.upload", Upload.class, "catalogue");
+    static final JobType<Upload> UPLOAD = JobType.of("catalogue.upload", Upload.class, "catalogue");
 
     /** Does what a button or {@code /undo} asks for. */
     static final JobType<Decision> DECISION =
@@ -28,8 +27,7 @@ final class CatalogueTasks {
      *
      * @param outboxId row of the progress message
      */
-    record Upload(
-            Place place, long outboxId, String fileId, String fileName, String catalogId) {}
+    record Upload(Place place, long outboxId, String fileId, String fileName, String catalogId) {}
 
     /** What a seller decides about an import or a catalogue. */
     enum Action {

@@ -58,15 +58,17 @@ final class Claim {
         }
         take(visit, person);
         visit.say("Welcome! This bot is yours now.");
+        visit.showMenu();
         welcome.run(visit, "");
     }
 
     private static int tries(Visit visit, String person) {
-        visit.handle().execute("DELETE FROM claim_attempts WHERE tried_at < now() - interval '1 hour'");
+        visit.handle()
+                .execute("DELETE FROM claim_attempts WHERE tried_at < now() - interval '1 hour'");
         return visit.handle()
                 .createQuery(
-                        "SELECT count(*) FROM claim_attempts WHERE user_id = :user AND telegram_id ="
-                                + " :person")
+                        "SELECT count(*) FROM claim_attempts WHERE user_id = :user AND telegram_id"
+                                + " = :person")
                 .bind("user", visit.userId())
                 .bind("person", person)
                 .mapTo(Integer.class)
@@ -78,8 +80,8 @@ final class Claim {
         Optional<String> stored =
                 visit.handle()
                         .select(
-                                "SELECT claim_code_hash FROM bots WHERE id = ? AND claim_code_hash IS"
-                                        + " NOT NULL FOR UPDATE",
+                                "SELECT claim_code_hash FROM bots WHERE id = ? AND claim_code_hash"
+                                        + " IS NOT NULL FOR UPDATE",
                                 visit.bot().id())
                         .mapTo(String.class)
                         .findOne();
@@ -107,7 +109,6 @@ final class Claim {
                         visit.userId());
         visit.handle()
                 .execute("UPDATE bots SET claim_code_hash = NULL WHERE id = ?", visit.bot().id());
-        visit.handle()
-                .execute("DELETE FROM claim_attempts WHERE user_id = ?", visit.userId());
+        visit.handle().execute("DELETE FROM claim_attempts WHERE user_id = ?", visit.userId());
     }
 }

@@ -31,8 +31,7 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
             case CANCEL -> cancel(run);
             case UNDO -> undo(run);
             case REMOVE -> {
-                ImportSummary summary =
-                        ground.imports().remove(run.tenant(), decision.catalogId());
+                ImportSummary summary = ground.imports().remove(run.tenant(), decision.catalogId());
                 yield told(
                         run,
                         "%d products of the catalogue %s are withdrawn. /undo brings them back."
@@ -58,8 +57,7 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
         }
     }
 
-    private JobEnd applied(
-            JobRun<CatalogueTasks.Decision> run, String words, String importId) {
+    private JobEnd applied(JobRun<CatalogueTasks.Decision> run, String words, String importId) {
         CatalogueTasks.Place place = run.payload().place();
         Outgoing message =
                 Outgoing.html(words + "\n\nCustomers see it now.")
@@ -72,8 +70,7 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
         });
     }
 
-    private void embed(
-            JobRun<CatalogueTasks.Decision> run, Handle handle, AfterCommit after) {
+    private void embed(JobRun<CatalogueTasks.Decision> run, Handle handle, AfterCommit after) {
         CatalogueTasks.Embed work = new CatalogueTasks.Embed(run.payload().place());
         ground.jobs().enqueue(handle, run.tenant(), CatalogueTasks.EMBED, work, after);
     }
@@ -133,7 +130,9 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
     private String catalogue(JobRun<CatalogueTasks.Decision> run) {
         String importId = run.payload().importId();
         if (importId.isEmpty()) {
-            return run.payload().catalogId().isEmpty() ? lastTouched(run) : run.payload().catalogId();
+            return run.payload().catalogId().isEmpty()
+                    ? lastTouched(run)
+                    : run.payload().catalogId();
         }
         return ground.database()
                 .asTenant(

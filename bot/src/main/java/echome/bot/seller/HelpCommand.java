@@ -9,13 +9,24 @@ final class HelpCommand implements SellerCommand {
         for (SellerCommands.Described command : SellerCommands.all()) {
             if (!command.group().equals(group)) {
                 group = command.group();
-                text.append(text.isEmpty() ? "" : "\n").append("<b>").append(group).append("</b>\n");
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append("<b>")
+                        .append(group)
+                        .append("</b>\n");
             }
-            text.append('/').append(command.name()).append(" - ").append(command.line()).append('\n');
+            text.append('/')
+                    .append(command.name())
+                    .append(" - ")
+                    .append(command.line())
+                    .append('\n');
             command.forms()
-                    .forEach(form -> text.append("    <code>").append(Visit.escape(form)).append("</code>\n"));
+                    .forEach(form ->
+                            text.append("    <code>")
+                                    .append(Visit.escape(form))
+                                    .append("</code>\n"));
         }
-        text.append("\nAny other text of yours is answered by the persona, as a customer's would be.");
+        text.append(
+                "\nAny other text of yours is answered by the persona, as a customer's would be.");
         visit.say(text.toString());
     }
 }

@@ -67,10 +67,11 @@ final class ImportWords {
     }
 
     private static String amount(Optional<BigDecimal> price) {
-        return price.map(p -> {
-                    BigDecimal plain = p.stripTrailingZeros();
-                    return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
-                })
+        return price.map(
+                        p -> {
+                            BigDecimal plain = p.stripTrailingZeros();
+                            return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
+                        })
                 .orElse("no price");
     }
 

@@ -37,11 +37,15 @@ final class Pages {
     /** Plain text cut to so many characters, escaped. */
     static String cut(String plain, int most) {
         String one = plain.strip().replaceAll("\\s+", " ");
-        int end = one.length() <= most ? one.length() : one.offsetByCodePoints(0, codePoints(one, most));
+        int end =
+                one.length() <= most
+                        ? one.length()
+                        : one.offsetByCodePoints(0, codePoints(one, most));
         return Visit.escape(one.length() <= most ? one : one.substring(0, end) + "…");
     }
 
     private static int codePoints(String text, int most) {
-        return text.codePointCount(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+        return text.codePointCount(
+                0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 }

@@ -32,7 +32,8 @@ final class PersonaCommand implements SellerCommand {
         Optional<Speaker> found = Speaker.of(visit.handle(), visit.bot());
         if (found.isEmpty()) {
             visit.say(
-                    "No persona speaks for this shop yet. <code>/persona new NAME</code> makes one.");
+                    "No persona speaks for this shop yet. <code>/persona new NAME</code> makes"
+                            + " one.");
             return;
         }
         Speaker speaker = found.get();
@@ -52,9 +53,9 @@ final class PersonaCommand implements SellerCommand {
                     visit.say(
                             "I don't know <code>/persona "
                                     + Pages.cut(verb, 40)
-                                    + "</code>. It can be: set, add, remove, reset, fields, history,"
-                                    + " rollback, new, use, duplicate, archive, restore, rename,"
-                                    + " language, first_message.");
+                                    + "</code>. It can be: set, add, remove, reset, fields,"
+                                    + " history, rollback, new, use, duplicate, archive, restore,"
+                                    + " rename, language, first_message.");
         }
     }
 }

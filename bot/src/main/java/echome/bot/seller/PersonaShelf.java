@@ -9,7 +9,13 @@ final class PersonaShelf {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_HELLO = 1_000;
 
-    private record Kept(String id, String name, String language, String status, boolean archived, boolean speaks) {}
+    private record Kept(
+            String id,
+            String name,
+            String language,
+            String status,
+            boolean archived,
+            boolean speaks) {}
 
     void list(Visit visit) {
         List<Kept> all = all(visit);
@@ -27,7 +33,10 @@ final class PersonaShelf {
                     .append(Visit.escape(kept.language()))
                     .append(kept.archived() ? ", archived" : ", " + kept.status())
                     .append(")\n");
-            if (!kept.speaks() && !kept.archived() && kept.status().equals("active") && offered++ < 10) {
+            if (!kept.speaks()
+                    && !kept.archived()
+                    && kept.status().equals("active")
+                    && offered++ < 10) {
                 buttons.button("Use " + kept.name(), "use", kept.id()).nextRow();
             }
         }
@@ -86,7 +95,10 @@ final class PersonaShelf {
                     "%s can't speak now: it is %s."
                             .formatted(
                                     Visit.escape(kept.name()),
-                                    kept.archived() ? "archived; <code>/persona restore NAME</code> brings it back" : kept.status()));
+                                    kept.archived()
+                                            ? "archived; <code>/persona restore NAME</code> brings"
+                                                    + " it back"
+                                            : kept.status()));
             return;
         }
         visit.handle()
@@ -122,51 +134,73 @@ final class PersonaShelf {
                 .bind("name", copy)
                 .bind("id", original.get().id())
                 .execute();
-        visit.say("%s is a copy of %s now.".formatted(Visit.escape(copy), Visit.escape(original.get().name())));
+        visit.say(
+                "%s is a copy of %s now."
+                        .formatted(Visit.escape(copy), Visit.escape(original.get().name())));
     }
 
     void archive(Visit visit, String name) {
-        named(visit, name, "archive").ifPresent(kept -> {
-            if (kept.speaks()) {
-                visit.say("%s is the one who speaks. Let another one speak first: <code>/persona use NAME</code>".formatted(Visit.escape(kept.name())));
-                return;
-            }
-            visit.handle().execute("UPDATE personas SET archived_at = now() WHERE id = ?", kept.id());
-            visit.say("%s is archived; <code>/persona restore %1$s</code> brings it back.".formatted(Visit.escape(kept.name())));
-        });
+        named(visit, name, "archive")
+                .ifPresent(kept -> {
+                    if (kept.speaks()) {
+                        visit.say(
+                                "%s is the one who speaks. Let another one speak first: <code>/persona use NAME</code>"
+                                        .formatted(Visit.escape(kept.name())));
+                        return;
+                    }
+                    visit.handle()
+                            .execute(
+                                    "UPDATE personas SET archived_at = now() WHERE id = ?",
+                                    kept.id());
+                    visit.say(
+                            "%s is archived; <code>/persona restore %1$s</code> brings it back."
+                                    .formatted(Visit.escape(kept.name())));
+                });
     }
 
     void restore(Visit visit, String name) {
-        named(visit, name, "restore").ifPresent(kept -> {
-            visit.handle().execute("UPDATE personas SET archived_at = NULL WHERE id = ?", kept.id());
-            visit.say("%s is back.".formatted(Visit.escape(kept.name())));
-        });
+        named(visit, name, "restore")
+                .ifPresent(kept -> {
+                    visit.handle()
+                            .execute(
+                                    "UPDATE personas SET archived_at = NULL WHERE id = ?",
+                                    kept.id());
+                    visit.say("%s is back.".formatted(Visit.escape(kept.name())));
+                });
     }
 
     void rename(Visit visit, Speaker speaker, String name) {
         if (badName(visit, name, "rename")) {
             return;
         }
-        visit.handle().execute("UPDATE personas SET name = ? WHERE id = ?", name.strip(), speaker.id());
-        visit.say("%s is called %s now.".formatted(Visit.escape(speaker.name()), Visit.escape(name.strip())));
+        visit.handle()
+                .execute("UPDATE personas SET name = ? WHERE id = ?", name.strip(), speaker.id());
+        visit.say(
+                "%s is called %s now."
+                        .formatted(Visit.escape(speaker.name()), Visit.escape(name.strip())));
     }
 
     void language(Visit visit, Speaker speaker, String code) {
         String wanted = code.strip().toLowerCase(Locale.ROOT);
         if (!Languages.known(wanted)) {
-            visit.say("Name the language by its two letters, for example <code>/persona language de</code>.");
+            visit.say(
+                    "Name the language by its two letters, for example <code>/persona language"
+                            + " de</code>.");
             return;
         }
-        visit.handle().execute("UPDATE personas SET language = ? WHERE id = ?", wanted, speaker.id());
-        visit.say("%s speaks %s by itself now; customers who write another language are answered in theirs."
-                .formatted(Visit.escape(speaker.name()), Languages.name(wanted)));
+        visit.handle()
+                .execute("UPDATE personas SET language = ? WHERE id = ?", wanted, speaker.id());
+        visit.say(
+                "%s speaks %s by itself now; customers who write another language are answered in theirs."
+                        .formatted(Visit.escape(speaker.name()), Languages.name(wanted)));
     }
 
     void firstMessage(Visit visit, Speaker speaker, String text) {
         if (text.isBlank()) {
             visit.say(
                     speaker.firstMessage().isBlank()
-                            ? "It greets in its own words now. <code>/persona first_message TEXT</code> sets a fixed one."
+                            ? "It greets in its own words now. <code>/persona first_message"
+                                    + " TEXT</code> sets a fixed one."
                             : "It begins with: %s\n<code>/persona first_message off</code> lets it greet in its own words."
                                     .formatted(Pages.cut(speaker.firstMessage(), 600)));
             return;
@@ -176,17 +210,24 @@ final class PersonaShelf {
             return;
         }
         boolean off = text.strip().equalsIgnoreCase("off");
-        visit.handle().createUpdate("UPDATE personas SET first_message = nullif(:text, '') WHERE id = :id")
+        visit.handle()
+                .createUpdate(
+                        "UPDATE personas SET first_message = nullif(:text, '') WHERE id = :id")
                 .bind("text", off ? "" : text.strip())
                 .bind("id", speaker.id())
                 .execute();
-        visit.say(off ? "It greets in its own words again." : "Customers who press Start read: %s".formatted(Pages.cut(text, 600)));
+        visit.say(
+                off
+                        ? "It greets in its own words again."
+                        : "Customers who press Start read: %s".formatted(Pages.cut(text, 600)));
     }
 
     private static boolean badName(Visit visit, String name, String verb) {
         String wanted = name.strip();
         if (wanted.isEmpty() || wanted.length() > LONGEST_NAME) {
-            visit.say("Give it a name of at most %d characters: <code>/persona %s NAME</code>".formatted(LONGEST_NAME, verb));
+            visit.say(
+                    "Give it a name of at most %d characters: <code>/persona %s NAME</code>"
+                            .formatted(LONGEST_NAME, verb));
             return true;
         }
         if (all(visit).stream().anyMatch(kept -> kept.name().equalsIgnoreCase(wanted))) {
@@ -207,7 +248,12 @@ final class PersonaShelf {
                             : "Which one? <code>/persona %s NAME</code>, with a name out of: %s"
                                     .formatted(
                                             verb,
-                                            String.join(", ", all.stream().limit(20).map(k -> Visit.escape(k.name())).toList())));
+                                            String.join(
+                                                    ", ",
+                                                    all.stream()
+                                                            .limit(20)
+                                                            .map(k -> Visit.escape(k.name()))
+                                                            .toList())));
         }
         return found;
     }

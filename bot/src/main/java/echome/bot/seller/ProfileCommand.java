@@ -30,7 +30,11 @@ final class ProfileCommand {
 
     void show(Visit visit, Speaker speaker) {
         StringBuilder text =
-                new StringBuilder("<b>%s</b> (%s)\n".formatted(Visit.escape(speaker.name()), Visit.escape(speaker.language())));
+                new StringBuilder(
+                        "<b>%s</b> (%s)\n"
+                                .formatted(
+                                        Visit.escape(speaker.name()),
+                                        Visit.escape(speaker.language())));
         Map<String, Origin> origins = speaker.profile().origins();
         Voice voice = Voice.of(speaker.profile());
         if (origins.isEmpty()) {
@@ -55,7 +59,9 @@ final class ProfileCommand {
                                                 .formatted(
                                                         field.path(),
                                                         field.isList() ? " (list)" : "",
-                                                        voice.list(field.path()).isEmpty() ? "" : " ✓"))
+                                                        voice.list(field.path()).isEmpty()
+                                                                ? ""
+                                                                : " ✓"))
                                 .collect(Collectors.joining("\n"))
                         + "\n\nA list takes several values parted by <code> | </code>.");
     }
@@ -126,7 +132,8 @@ final class ProfileCommand {
                 <b>%s</b>
                 Was: %s
                 Is: %s
-                The next reply follows it. (version %d; <code>/persona rollback %d</code> takes it back)"""
+                The next reply follows it. (version %d; <code>/persona rollback %d</code> takes it back)\
+                """
                         .formatted(path, was, is, version, version - 1));
     }
 
@@ -161,7 +168,8 @@ final class ProfileCommand {
             visit.say(
                     newest.isEmpty()
                             ? "There is nothing to go back to: nothing was changed yet."
-                            : "There is no such version. <code>/persona history</code> lists them.");
+                            : "There is no such version. <code>/persona history</code> lists"
+                                    + " them.");
             return;
         }
         int version =

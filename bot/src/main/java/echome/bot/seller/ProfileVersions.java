@@ -16,15 +16,13 @@ final class ProfileVersions {
     private ProfileVersions() {}
 
     /** Saves the overrides of a profile as a new version; what was before is kept as one too. */
-    static int save(
-            Handle handle, String userId, String personaId, Profile after, String change) {
+    static int save(Handle handle, String userId, String personaId, Profile after, String change) {
         handle.execute(
                 "INSERT INTO persona_profiles (user_id, persona_id) VALUES (?, ?) ON CONFLICT"
                         + " (persona_id) DO NOTHING",
                 userId,
                 personaId);
-        handle.execute(
-                "SELECT 1 FROM persona_profiles WHERE persona_id = ? FOR UPDATE", personaId);
+        handle.execute("SELECT 1 FROM persona_profiles WHERE persona_id = ? FOR UPDATE", personaId);
         keepFirst(handle, userId, personaId);
         handle.createUpdate(
                         """
@@ -83,19 +81,15 @@ final class ProfileVersions {
                 .bind("persona", personaId)
                 .bind("limit", limit)
                 .map((row, _) ->
-                        new Entry(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getTimestamp(3).toInstant()))
+                        new Entry(row.getInt(1), row.getString(2), row.getTimestamp(3).toInstant()))
                 .list();
     }
 
     /** The overrides of a version, as JSON. */
-    static Optional<String> overrides(
-            Handle handle, String userId, String personaId, int version) {
+    static Optional<String> overrides(Handle handle, String userId, String personaId, int version) {
         return handle.select(
-                        "SELECT manual_overrides::text FROM persona_profile_versions WHERE user_id ="
-                                + " ? AND persona_id = ? AND version = ?",
+                        "SELECT manual_overrides::text FROM persona_profile_versions WHERE user_id"
+                                + " = ? AND persona_id = ? AND version = ?",
                         userId,
                         personaId,
                         version)

@@ -31,22 +31,28 @@ final class ProofCommand implements SellerCommand {
             FROM products p WHERE p.user_id = :user AND p.id = :id
             """;
 
-    private record Reply(String id, String text, JsonNode rested, JsonNode guard, String model, Instant at) {}
+    private record Reply(
+            String id, String text, JsonNode rested, JsonNode guard, String model, Instant at) {}
 
     @Override
     public void run(Visit visit, String arguments) {
         String id = arguments.strip();
         if (!id.isEmpty() && !id.startsWith("msg_")) {
-            visit.say("Answer one of the bot's replies with /proof, or name it: <code>/proof msg_…</code>");
+            visit.say(
+                    "Answer one of the bot's replies with /proof, or name it: <code>/proof"
+                            + " msg_…</code>");
             return;
         }
         Optional<Long> repliedTo = repliedTo(visit);
         Optional<Reply> reply =
-                id.isEmpty() ? repliedTo.map(r -> byTelegramId(visit, r)).orElseGet(() -> latest(visit)) : byId(visit, id);
+                id.isEmpty()
+                        ? repliedTo.map(r -> byTelegramId(visit, r)).orElseGet(() -> latest(visit))
+                        : byId(visit, id);
         if (reply.isEmpty()) {
             visit.say(
                     id.isEmpty() && repliedTo.isEmpty()
-                            ? "There is no reply to you yet. Ask something as a customer would, then answer its reply with /proof."
+                            ? "There is no reply to you yet. Ask something as a customer would,"
+                                    + " then answer its reply with /proof."
                             : "That is no reply of the persona that I know.");
             return;
         }
@@ -81,15 +87,16 @@ final class ProofCommand implements SellerCommand {
         return one(
                 visit,
                 inThisChat()
-                        + " AND m.telegram_message_id <= :key::bigint ORDER BY m.telegram_message_id DESC LIMIT 1",
+                        + " AND m.telegram_message_id <= :key::bigint ORDER BY"
+                        + " m.telegram_message_id DESC LIMIT 1",
                 Long.toString(telegramId));
     }
 
     private static String inThisChat() {
         return """
-                JOIN turns t ON t.user_id = m.user_id AND t.id = m.turn_id
-                WHERE m.user_id = :user AND m.sender = 'persona' AND t.bot_id = :bot AND t.chat_id = :chat\
-                """;
+        JOIN turns t ON t.user_id = m.user_id AND t.id = m.turn_id
+        WHERE m.user_id = :user AND m.sender = 'persona' AND t.bot_id = :bot AND t.chat_id = :chat\
+        """;
     }
 
     private static Optional<Reply> one(Visit visit, String where, String key) {
@@ -116,7 +123,8 @@ final class ProofCommand implements SellerCommand {
     private static String words(Visit visit, Reply reply) {
         StringBuilder text = new StringBuilder();
         text.append("<b>Proof</b> of <code>%s</code>\n".formatted(reply.id()));
-        text.append("%s, model %s\n".formatted(WHEN.format(reply.at()), Visit.escape(reply.model())));
+        text.append(
+                "%s, model %s\n".formatted(WHEN.format(reply.at()), Visit.escape(reply.model())));
         text.append("<i>%s</i>\n".formatted(Pages.cut(reply.text(), 300)));
         text.append("<b>It rested on</b>\n");
         if (reply.rested().isEmpty()) {
@@ -130,10 +138,17 @@ final class ProofCommand implements SellerCommand {
             }
             text.append(row(visit, row)).append('\n');
         }
-        text.append("<b>Guard</b>: ").append(Visit.escape(reply.guard().path("verdict").asText("not asked"))).append('\n');
+        text.append("<b>Guard</b>: ")
+                .append(Visit.escape(reply.guard().path("verdict").asText("not asked")))
+                .append('\n');
         for (JsonNode violation : reply.guard().path("violations")) {
             text.append("• ")
-                    .append(Pages.cut(violation.isTextual() ? violation.asText() : violation.toString(), 200))
+                    .append(
+                            Pages.cut(
+                                    violation.isTextual()
+                                            ? violation.asText()
+                                            : violation.toString(),
+                                    200))
                     .append('\n');
         }
         return text.toString();
@@ -156,10 +171,15 @@ final class ProofCommand implements SellerCommand {
                                     Visit.escape(id),
                                     version,
                                     Visit.escape(same ? now : orNone(found.getString(5))),
-                                    same ? "" : "; now version %d: %s".formatted(found.getInt(2), Visit.escape(now)));
+                                    same
+                                            ? ""
+                                            : "; now version %d: %s"
+                                                    .formatted(found.getInt(2), Visit.escape(now)));
                 })
                 .findOne()
-                .orElse("• <code>%s</code>, version %d, which is gone".formatted(Visit.escape(id), version));
+                .orElse(
+                        "• <code>%s</code>, version %d, which is gone"
+                                .formatted(Visit.escape(id), version));
     }
 
     private static String orNone(@org.jspecify.annotations.Nullable String text) {

@@ -40,16 +40,19 @@ final class SearchWork implements JobWork<CatalogueTasks.Search> {
         for (Hit hit : found.hits()) {
             text.append(line(++rank, hit)).append('\n');
         }
-        long millis =
-                found.stepMicros().values().stream().mapToLong(Long::longValue).sum() / 1_000;
+        long millis = found.stepMicros().values().stream().mapToLong(Long::longValue).sum() / 1_000;
         text.append("\n").append(millis).append(" ms");
         Outgoing message = Outgoing.html(Pages.of(text.toString().lines().toList()).getFirst());
-        return JobEnd.writing((handle, after) -> ground.say(handle, search.place(), message, after));
+        return JobEnd.writing(
+                (handle, after) -> ground.say(handle, search.place(), message, after));
     }
 
     private static void note(StringBuilder text, String title, List<String> what) {
         if (!what.isEmpty()) {
-            text.append(title).append(": ").append(Pages.cut(String.join(", ", what), 300)).append('\n');
+            text.append(title)
+                    .append(": ")
+                    .append(Pages.cut(String.join(", ", what), 300))
+                    .append('\n');
         }
     }
 
@@ -65,7 +68,10 @@ final class SearchWork implements JobWork<CatalogueTasks.Search> {
                         Pages.cut(product.name(), 90),
                         product.price()
                                 .map(p ->
-                                        ", " + p.toPlainString() + " " + product.currency().orElse(""))
+                                        ", "
+                                                + p.toPlainString()
+                                                + " "
+                                                + product.currency().orElse(""))
                                 .orElse(""),
                         product.inStock() ? "" : ", out of stock",
                         number(hit.score()),

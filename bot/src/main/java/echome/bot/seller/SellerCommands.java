@@ -11,7 +11,8 @@ public final class SellerCommands {
 
     private static final List<Described> ALL =
             List.of(
-                    new Described("start", "Shop", "how the shop stands, what to do next", List.of()),
+                    new Described(
+                            "start", "Shop", "how the shop stands, what to do next", List.of()),
                     new Described("stats", "Shop", "figures of the last 7 days", List.of()),
                     new Described(
                             "shop",

@@ -5,6 +5,7 @@ import echome.bot.inbox.UpdateHandler;
 import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
 import echome.bot.outbox.Outbox;
+import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.Incoming;
 import echome.bot.worker.AfterCommit;
@@ -41,6 +42,7 @@ public final class SellerDesk implements UpdateHandler {
             Outbox outbox,
             Jobs jobs,
             ModelPrices prices,
+            SpendLimits limits,
             Clock clock,
             UpdateHandler customers) {
         this.outbox = outbox;
@@ -58,6 +60,7 @@ public final class SellerDesk implements UpdateHandler {
         commands.put("search", catalogue::search);
         commands.put("stats", new StatsCommand(prices, clock));
         commands.put("shop", new ShopCommand());
+        commands.put("limits", new LimitsCommand(limits));
         commands.put("proof", new ProofCommand());
     }
 

@@ -10,8 +10,10 @@ import java.util.Optional;
 final class ShopCommand implements SellerCommand {
     private static final int LONGEST_NAME = 80;
     private static final String FORMS =
-            "<code>/shop name Nell's Paper Shop</code>\n<code>/shop currency USD</code>\n<code>/shop"
-                    + " language en</code>\n<code>/shop timezone Europe/Berlin</code>";
+            "<code>/shop name Nell's Paper Shop</code>\n"
+                    + "<code>/shop currency USD</code>\n"
+                    + "<code>/shop language en</code>\n"
+                    + "<code>/shop timezone Europe/Berlin</code>";
 
     @Override
     public void run(Visit visit, String arguments) {
@@ -51,7 +53,9 @@ final class ShopCommand implements SellerCommand {
 
     private static void name(Visit visit, String value) {
         if (value.isBlank() || value.length() > LONGEST_NAME) {
-            visit.say("A name of at most %d characters, please: <code>/shop name Nell's Paper Shop</code>".formatted(LONGEST_NAME));
+            visit.say(
+                    "A name of at most %d characters, please: <code>/shop name Nell's Paper Shop</code>"
+                            .formatted(LONGEST_NAME));
             return;
         }
         store(visit, "UPDATE shop_settings SET name = :value WHERE user_id = :user", value);
@@ -65,7 +69,9 @@ final class ShopCommand implements SellerCommand {
                         .filter(c -> c.getCurrencyCode().equals(code))
                         .findFirst();
         if (known.isEmpty()) {
-            visit.say("Name the currency by its three letters, for example <code>/shop currency EUR</code>.");
+            visit.say(
+                    "Name the currency by its three letters, for example <code>/shop currency"
+                            + " EUR</code>.");
             return;
         }
         store(visit, "UPDATE shop_settings SET currency = :value WHERE user_id = :user", code);
@@ -77,7 +83,9 @@ final class ShopCommand implements SellerCommand {
     private static void language(Visit visit, String value) {
         String code = value.strip().toLowerCase(Locale.ROOT);
         if (!Languages.known(code)) {
-            visit.say("Name the language by its two letters, for example <code>/shop language de</code>.");
+            visit.say(
+                    "Name the language by its two letters, for example <code>/shop language"
+                            + " de</code>.");
             return;
         }
         store(visit, "UPDATE shop_settings SET language = :value WHERE user_id = :user", code);
@@ -87,14 +95,23 @@ final class ShopCommand implements SellerCommand {
     private static void zone(Visit visit, String value) {
         try {
             ZoneId zone = ZoneId.of(value.strip());
-            store(visit, "UPDATE shop_settings SET time_zone = :value WHERE user_id = :user", zone.getId());
+            store(
+                    visit,
+                    "UPDATE shop_settings SET time_zone = :value WHERE user_id = :user",
+                    zone.getId());
             visit.say("The shop's time zone is %s now.".formatted(Visit.escape(zone.getId())));
         } catch (DateTimeException e) {
-            visit.say("Name the time zone by its region and city, for example <code>/shop timezone Europe/Berlin</code>.");
+            visit.say(
+                    "Name the time zone by its region and city, for example <code>/shop timezone"
+                            + " Europe/Berlin</code>.");
         }
     }
 
     private static void store(Visit visit, String sql, String value) {
-        visit.handle().createUpdate(sql).bind("value", value).bind("user", visit.userId()).execute();
+        visit.handle()
+                .createUpdate(sql)
+                .bind("value", value)
+                .bind("user", visit.userId())
+                .execute();
     }
 }

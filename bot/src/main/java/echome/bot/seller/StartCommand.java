@@ -6,14 +6,18 @@ import java.util.Optional;
 
 /** {@code /start} of a seller: how the shop stands, and what to do next. */
 final class StartCommand implements SellerCommand {
-    private record Shop(String name, int products, int conversations, String username, String currency) {}
+    private record Shop(
+            String name, int products, int conversations, String username, String currency) {}
 
     @Override
     public void run(Visit visit, String arguments) {
         Shop shop = shop(visit);
         Optional<Speaker> speaker = Speaker.of(visit.handle(), visit.bot());
         List<String> lines = new ArrayList<>();
-        lines.add("<b>%s</b>".formatted(shop.name().isEmpty() ? "Your shop" : Pages.cut(shop.name(), 80)));
+        lines.add(
+                "<b>%s</b>"
+                        .formatted(
+                                shop.name().isEmpty() ? "Your shop" : Pages.cut(shop.name(), 80)));
         lines.add(
                 shop.products() == 0
                         ? "Catalogue: empty"
@@ -28,9 +32,11 @@ final class StartCommand implements SellerCommand {
 
     private static String next(Shop shop, Optional<Speaker> speaker) {
         if (shop.products() == 0) {
-            return "send your catalogue here as a document (CSV, Excel, JSON, a shop export or a feed)."
+            return "send your catalogue here as a document (CSV, Excel, JSON, a shop export or a"
+                    + " feed)."
                     + (shop.currency().isEmpty()
-                            ? " If it names no currency, tell me yours first: <code>/shop currency USD</code>"
+                            ? " If it names no currency, tell me yours first: <code>/shop currency"
+                                    + " USD</code>"
                             : "");
         }
         if (speaker.isEmpty()) {
@@ -42,7 +48,8 @@ final class StartCommand implements SellerCommand {
         }
         return shop.username().isEmpty()
                 ? "write to me as a customer would, and share this bot's link."
-                : "write to me as a customer would, and share https://t.me/" + Visit.escape(shop.username());
+                : "write to me as a customer would, and share https://t.me/"
+                        + Visit.escape(shop.username());
     }
 
     private static Shop shop(Visit visit) {

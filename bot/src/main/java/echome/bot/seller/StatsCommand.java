@@ -64,7 +64,8 @@ final class StatsCommand implements SellerCommand {
             text.append("<b>Asked about most</b>\n");
             figures.asked()
                     .forEach(a ->
-                            text.append("• %s: %d\n".formatted(Pages.cut(a.name(), 80), a.replies())));
+                            text.append(
+                                    "• %s: %d\n".formatted(Pages.cut(a.name(), 80), a.replies())));
         }
         return text.toString();
     }

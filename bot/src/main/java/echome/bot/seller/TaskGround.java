@@ -60,8 +60,8 @@ record TaskGround(
                                         bot.tenant(),
                                         handle ->
                                                 handle.select(
-                                                                "SELECT telegram_message_id FROM outbox"
-                                                                    + " WHERE id = ? AND"
+                                                                "SELECT telegram_message_id FROM"
+                                                                    + " outbox WHERE id = ? AND"
                                                                     + " telegram_message_id IS NOT"
                                                                     + " NULL",
                                                                 outboxId)

@@ -40,8 +40,8 @@ final class UploadWork implements JobWork<CatalogueTasks.Upload> {
 
     static final String TOO_LARGE =
             "The file is larger than 20 MB, which is all that Telegram lets a bot fetch. Send it"
-                    + " zipped or in parts, or have your operator load it with <code>./echome ingest"
-                    + " FILE</code>.";
+                + " zipped or in parts, or have your operator load it with <code>./echome ingest"
+                + " FILE</code>.";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MOST_REFUSED = 10_000;
 
@@ -85,9 +85,13 @@ final class UploadWork implements JobWork<CatalogueTasks.Upload> {
     private JobEnd applied(
             JobRun<CatalogueTasks.Upload> run, ProgressMessage message, Staged staged, String words)
             throws InterruptedException {
-        String html =
-                "✅ %s\n%s\n\nCustomers see it now.".formatted(title(run.payload()), words);
-        return end(run, message, staged, html, new Buttons().button("Undo", "undo", staged.importId()));
+        String html = "✅ %s\n%s\n\nCustomers see it now.".formatted(title(run.payload()), words);
+        return end(
+                run,
+                message,
+                staged,
+                html,
+                new Buttons().button("Undo", "undo", staged.importId()));
     }
 
     private JobEnd end(

@@ -93,6 +93,11 @@ record Visit(Handle handle, Bot bot, Incoming incoming, AfterCommit after, Outbo
         send(List.of(new Outgoing("editMessageReplyMarkup", parameters, false)));
     }
 
+    /** Shows the seller's commands in this chat's menu. */
+    void showMenu() {
+        send(List.of(new Outgoing("setMyCommands", CommandMenus.forSeller(chatId()), false)));
+    }
+
     private void send(List<Outgoing> calls) {
         outbox.add(handle, bot, chatId(), Optional.empty(), calls, after);
     }

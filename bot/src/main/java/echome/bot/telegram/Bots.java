@@ -85,25 +85,26 @@ public final class Bots {
             return FIRST;
         }
         return new Tenant(
-                database.asWorker(
-                        handle -> handle.select("SELECT new_id('usr_')").mapTo(String.class).one()));
+                database.asWorker(handle ->
+                        handle.select("SELECT new_id('usr_')").mapTo(String.class).one()));
     }
 
-    /** The seller that commands without a bot work for: the first bot's, made where there is none. */
+    /**
+     * The seller that commands without a bot work for: the first bot's, made where there is none.
+     */
     public static Tenant firstSeller(Database database) {
         Optional<Tenant> first =
-                database.asWorker(
-                        handle ->
-                                handle.select(
-                                                "SELECT user_id FROM bots WHERE enabled ORDER BY created_at LIMIT 1")
-                                        .mapTo(String.class)
-                                        .findOne()
-                                        .map(Tenant::new));
-        return first.orElseGet(
-                () -> {
-                    database.runAsTenant(FIRST, handle -> seller(handle, FIRST, Optional.empty()));
-                    return FIRST;
-                });
+                database.asWorker(handle ->
+                        handle.select(
+                                        "SELECT user_id FROM bots WHERE enabled ORDER BY created_at"
+                                                + " LIMIT 1")
+                                .mapTo(String.class)
+                                .findOne()
+                                .map(Tenant::new));
+        return first.orElseGet(() -> {
+            database.runAsTenant(FIRST, handle -> seller(handle, FIRST, Optional.empty()));
+            return FIRST;
+        });
     }
 
     private Optional<String> sellerOf(String telegramId) {
@@ -217,40 +218,37 @@ public final class Bots {
 
     /** Keeps the name that Telegram gives a bot. */
     public void named(Bot bot, String username) {
-        database.runAsWorker(
-                handle ->
-                        handle.execute(
-                                "UPDATE bots SET username = ? WHERE id = ? AND username IS DISTINCT FROM ?",
-                                username,
-                                bot.id(),
-                                username));
+        database.runAsWorker(handle ->
+                handle.execute(
+                        "UPDATE bots SET username = ? WHERE id = ? AND username IS DISTINCT FROM ?",
+                        username,
+                        bot.id(),
+                        username));
     }
 
     /** A line for each bot: id and name. */
     public List<String> describe() {
-        return database.asWorker(
-                handle ->
-                        handle.select(
-                                        """
-                                        SELECT id || '  ' || coalesce('@' || username, telegram_bot_id::text)
-                                            || CASE WHEN enabled THEN '' ELSE '  (removed)' END
-                                        FROM bots ORDER BY created_at
-                                        """)
-                                .mapTo(String.class)
-                                .list());
+        return database.asWorker(handle ->
+                handle.select(
+                                """
+                                SELECT id || '  ' || coalesce('@' || username, telegram_bot_id::text)
+                                    || CASE WHEN enabled THEN '' ELSE '  (removed)' END
+                                FROM bots ORDER BY created_at
+                                """)
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** Stops serving a bot, named by our id or its username; its history stays. */
     public boolean disable(String bot) {
-        return database.asWorker(
-                        handle ->
-                                handle.execute(
-                                        """
-                                        UPDATE bots SET enabled = false
-                                        WHERE enabled AND (id = ? OR username = ltrim(?, '@'))
-                                        """,
-                                        bot,
-                                        bot))
+        return database.asWorker(handle ->
+                handle.execute(
+                        """
+                        UPDATE bots SET enabled = false
+                        WHERE enabled AND (id = ? OR username = ltrim(?, '@'))
+                        """,
+                        bot,
+                        bot))
                 == 1;
     }
 

@@ -86,7 +86,8 @@ public final class OfflineReplies {
         String attributes =
                 product.details().attributes().entrySet().stream()
                         .filter(entry ->
-                                !entry.getValue().isBlank()
+                                !entry.getKey().equals("tags")
+                                        && !entry.getValue().isBlank()
                                         && entry.getValue().length() <= LONGEST_VALUE)
                         .limit(MOST_ATTRIBUTES)
                         .map(OfflineReplies::attribute)

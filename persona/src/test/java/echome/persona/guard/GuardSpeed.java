@@ -40,9 +40,9 @@ final class GuardSpeed {
         while (reply.length() < 1_500) {
             reply.append(
                     "The Alpine Notebook is $12.99 and has 120 pages.\n"
-                        + "- City Notebook — $9.50, in stock\n"
-                        + "- Camp Mug — $8.00\n"
-                        + "Three Alpine Notebooks come to $38.97. Is it for you? ");
+                            + "- City Notebook — $9.50, in stock\n"
+                            + "- Camp Mug — $8.00\n"
+                            + "Three Alpine Notebooks come to $38.97. Is it for you? ");
         }
         String text = reply.substring(0, 1_500);
         Persona persona = new Persona("p", "Ann", "Owner", Language.ENGLISH, Profile.empty());

@@ -62,8 +62,7 @@ public final class Evaluation {
         return mix.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Figures ask(
-            JudgedSet set, ScratchSeller seller, ProductSearch search, Mix mix) {
+    private static Figures ask(JudgedSet set, ScratchSeller seller, ProductSearch search, Mix mix) {
         set.queries().stream()
                 .limit(WARM_UP)
                 .forEach(query -> search.ranking(seller.tenant(), query.text(), mix));
@@ -73,8 +72,7 @@ public final class Evaluation {
             long before = System.nanoTime();
             List<Ranked> ranked = search.ranking(seller.tenant(), query.text(), mix);
             nanos.add(System.nanoTime() - before);
-            List<String> ids =
-                    ranked.stream().map(one -> seller.itemId(one.productId())).toList();
+            List<String> ids = ranked.stream().map(one -> seller.itemId(one.productId())).toList();
             qualities.add(Quality.of(ids, set.judged(query), set.good()));
         }
         return Figures.of(qualities, nanos);
@@ -99,15 +97,16 @@ public final class Evaluation {
         out.printf(
                 "%-16s %8s %15s %10s %7s %8s %8s%n",
                 "signal", "nDCG@10", "judged nDCG@10", "recall@20", "MRR", "ms p50", "ms p95");
-        figures.forEach((mix, all) -> out.printf(
-                Locale.ROOT,
-                "%-16s %8.4f %15.4f %10.4f %7.4f %8.1f %8.1f%n",
-                mix,
-                all.ndcg(),
-                all.judgedNdcg(),
-                all.recall(),
-                all.mrr(),
-                all.msP50(),
-                all.msP95()));
+        figures.forEach((mix, all) ->
+                out.printf(
+                        Locale.ROOT,
+                        "%-16s %8.4f %15.4f %10.4f %7.4f %8.1f %8.1f%n",
+                        mix,
+                        all.ndcg(),
+                        all.judgedNdcg(),
+                        all.recall(),
+                        all.mrr(),
+                        all.msP50(),
+                        all.msP95()));
     }
 }

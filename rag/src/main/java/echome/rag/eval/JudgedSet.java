@@ -62,11 +62,12 @@ record JudgedSet(
 
     /** The grade from which a product counts as what was looked for. */
     double good() {
-        double top = grades.values().stream()
-                .flatMap(judged -> judged.values().stream())
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
+        double top =
+                grades.values().stream()
+                        .flatMap(judged -> judged.values().stream())
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(0);
         return top > 2 ? 2 : 1.33;
     }
 

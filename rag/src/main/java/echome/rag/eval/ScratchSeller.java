@@ -40,36 +40,40 @@ final class ScratchSeller implements AutoCloseable {
 
     /** Takes the products over and embeds them; ids are kept behind the seller's own. */
     void fill(List<JudgedSet.Item> items, Embedder embedder, ImportProgress progress) {
-        database.runAsTenant(tenant, handle -> {
-            for (int from = 0; from < items.size(); from += SLICE) {
-                var some = items.subList(from, Math.min(items.size(), from + SLICE));
-                List<String> ids = new ArrayList<>();
-                List<String> names = new ArrayList<>();
-                List<String> descriptions = new ArrayList<>();
-                List<String> hashes = new ArrayList<>();
-                for (JudgedSet.Item item : some) {
-                    ids.add(productId(item.id()));
-                    names.add(item.name());
-                    descriptions.add(item.description());
-                    hashes.add(
-                            new ProductText(item.name(), "", item.description(), Map.of()).hash());
-                }
-                handle.createUpdate(
-                                """
-                                INSERT INTO products
-                                    (id, user_id, name, description, sku, language, text_hash)
-                                SELECT id, :user, name, description, 'row ' || id, 'en', hash
-                                FROM unnest(:ids, :names, :descriptions, :hashes)
-                                     AS t (id, name, description, hash)""")
-                        .bind("user", tenant.userId())
-                        .bind("ids", ids.toArray(String[]::new))
-                        .bind("names", names.toArray(String[]::new))
-                        .bind("descriptions", descriptions.toArray(String[]::new))
-                        .bind("hashes", hashes.toArray(String[]::new))
-                        .execute();
-            }
-            SearchIndex.refresh(handle, tenant);
-        });
+        database.runAsTenant(
+                tenant,
+                handle -> {
+                    for (int from = 0; from < items.size(); from += SLICE) {
+                        var some = items.subList(from, Math.min(items.size(), from + SLICE));
+                        List<String> ids = new ArrayList<>();
+                        List<String> names = new ArrayList<>();
+                        List<String> descriptions = new ArrayList<>();
+                        List<String> hashes = new ArrayList<>();
+                        for (JudgedSet.Item item : some) {
+                            ids.add(productId(item.id()));
+                            names.add(item.name());
+                            descriptions.add(item.description());
+                            hashes.add(
+                                    new ProductText(item.name(), "", item.description(), Map.of())
+                                            .hash());
+                        }
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO products
+                                            (id, user_id, name, description, sku, language, text_hash)
+                                        SELECT id, :user, name, description, 'row ' || id, 'en', hash
+                                        FROM unnest(:ids, :names, :descriptions, :hashes)
+                                             AS t (id, name, description, hash)\
+                                        """)
+                                .bind("user", tenant.userId())
+                                .bind("ids", ids.toArray(String[]::new))
+                                .bind("names", names.toArray(String[]::new))
+                                .bind("descriptions", descriptions.toArray(String[]::new))
+                                .bind("hashes", hashes.toArray(String[]::new))
+                                .execute();
+                    }
+                    SearchIndex.refresh(handle, tenant);
+                });
         progress.at(0, "found by words");
         new Embeddings(database, embedder).embedMissing(tenant, progress);
     }

@@ -13,32 +13,33 @@ import java.util.Set;
 final class Chatter {
     private static final Set<String> WORDS =
             new HashSet<>(
-            List.of(
-                    """
-                    i me my mine we us our he she they them hi hello hey please thanks thank thx ok okay
-                    do does did doing have has had got get any some there here what which who how when
-                    where why can could would will shall should may might want wanted need needed like
-                    looking look searching search find show tell give buy buying purchase order sell
-                    selling sold offer recommend suggest if so just about also too much cost costs
-                    price prices priced am was were been being im ive id youre dont whats something
-                    anything
-                    у вас есть ли я мне мы нам хочу хотел хотела хотим нужен нужна нужно нужны можно ищу
-                    покажи покажите подскажите подскажи скажите пожалуйста здравствуйте привет добрый день
-                    купить заказать какой какая какие какое сколько стоит стоят цена цены это что как где
-                    и в на с со к по за от до или а но же бы не мой моя мое для из о об про какие-нибудь
-                    є чи мені потрібен потрібна потрібно хочу скільки коштує будь ласка
-                    tiene tienen hay quiero quisiera busco necesito cuanto cuesta cuestan precio por favor hola
-                    el la los las un una unos unas de del y o con sin para que en me
-                    haben sie gibt es ich suche brauche mochte einen eine ein der die das den und oder mit
-                    bitte hallo was kostet wie viel
-                    avez vous je cherche voudrais veux besoin combien coute le les des du et ou avec pour
-                    bonjour est ce que sil plait
-                    tem voce voces eu quero preciso procuro quanto custa os as um uma do da dos das e ou com
-                    ola
-                    ايا دارىد داريد دارين دار من مي خواهم ميخواهم ميخوام لطفا سلام قيمت چند چنده است
-                    هست هستش يك از به با براي در كه و را رو
-                    هل عندكم لديكم اريد ابحث عن بكم كم سعر من فضلك مرحبا في على الى"""
-                            .split("\\s+")));
+                    List.of(
+                            """
+                            i me my mine we us our he she they them hi hello hey please thanks thank thx ok okay
+                            do does did doing have has had got get any some there here what which who how when
+                            where why can could would will shall should may might want wanted need needed like
+                            looking look searching search find show tell give buy buying purchase order sell
+                            selling sold offer recommend suggest if so just about also too much cost costs
+                            price prices priced am was were been being im ive id youre dont whats something
+                            anything
+                            у вас есть ли я мне мы нам хочу хотел хотела хотим нужен нужна нужно нужны можно ищу
+                            покажи покажите подскажите подскажи скажите пожалуйста здравствуйте привет добрый день
+                            купить заказать какой какая какие какое сколько стоит стоят цена цены это что как где
+                            и в на с со к по за от до или а но же бы не мой моя мое для из о об про какие-нибудь
+                            є чи мені потрібен потрібна потрібно хочу скільки коштує будь ласка
+                            tiene tienen hay quiero quisiera busco necesito cuanto cuesta cuestan precio por favor hola
+                            el la los las un una unos unas de del y o con sin para que en me
+                            haben sie gibt es ich suche brauche mochte einen eine ein der die das den und oder mit
+                            bitte hallo was kostet wie viel
+                            avez vous je cherche voudrais veux besoin combien coute le les des du et ou avec pour
+                            bonjour est ce que sil plait
+                            tem voce voces eu quero preciso procuro quanto custa os as um uma do da dos das e ou com
+                            ola
+                            ايا دارىد داريد دارين دار من مي خواهم ميخواهم ميخوام لطفا سلام قيمت چند چنده است
+                            هست هستش يك از به با براي در كه و را رو
+                            هل عندكم لديكم اريد ابحث عن بكم كم سعر من فضلك مرحبا في على الى\
+                            """
+                                    .split("\\s+")));
 
     private Chatter() {}
 

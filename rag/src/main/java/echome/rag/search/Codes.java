@@ -13,7 +13,8 @@ final class Codes {
     private static final int LONGEST_RUN = 6;
     private static final Pattern SPACE = Pattern.compile("[\\s?!;:,()\"]+");
     private static final Set<String> MARKERS =
-            Set.of("sku", "item", "art", "art.", "article", "code", "model", "part", "no", "no.",
+            Set.of(
+                    "sku", "item", "art", "art.", "article", "code", "model", "part", "no", "no.",
                     "арт", "арт.", "артикул", "код", "модель", "номер", "№", "#", "كد", "کد",
                     "codigo", "código", "ref", "ref.", "artikel", "nr", "nr.");
 
@@ -56,8 +57,10 @@ final class Codes {
         words.removeIf(word -> MARKERS.contains(word.toLowerCase(Locale.ROOT)));
         String code = plain(String.join("", words));
         boolean digits = code.chars().anyMatch(Character::isDigit);
-        boolean compact = words.stream().allMatch(word ->
-                word.chars().anyMatch(Character::isDigit) || word.length() <= 3);
+        boolean compact =
+                words.stream()
+                        .allMatch(word ->
+                                word.chars().anyMatch(Character::isDigit) || word.length() <= 3);
         return digits && compact && code.length() >= 5 && !code.matches("\\d{1,4}");
     }
 

@@ -11,12 +11,11 @@ final class Companions {
 
     private Companions() {}
 
-    /** The candidates, those first that are plausible and stand beside the question's other words. */
+    /**
+     * The candidates, those first that are plausible and stand beside the question's other words.
+     */
     static List<Vocabulary.Near> order(
-            List<Vocabulary.Near> near,
-            List<String> others,
-            Vocabulary vocabulary,
-            SearchSql sql) {
+            List<Vocabulary.Near> near, List<String> others, Vocabulary vocabulary, SearchSql sql) {
         List<Vocabulary.Near> some = near.subList(0, Math.min(LOOKED_AT, near.size()));
         if (others.isEmpty() || some.size() < 2) {
             return some;

@@ -68,7 +68,9 @@ record Filter(
     /** This filter without one demand, and what that was. */
     record Looser(Filter filter, String dropped) {}
 
-    /** Gives up a demand: attributes first, then the category, pieces, stock, and at last prices. */
+    /**
+     * Gives up a demand: attributes first, then the category, pieces, stock, and at last prices.
+     */
     Looser looser() {
         Optional<BigDecimal> none = Optional.empty();
         if (!attributes.isEmpty()) {
@@ -80,14 +82,24 @@ record Filter(
         if (category.isPresent()) {
             return new Looser(
                     new Filter(
-                            lowest, highest, currency, inStock, quantity, Optional.empty(),
+                            lowest,
+                            highest,
+                            currency,
+                            inStock,
+                            quantity,
+                            Optional.empty(),
                             attributes),
                     "category " + category.get());
         }
         if (quantity.isPresent()) {
             return new Looser(
                     new Filter(
-                            lowest, highest, currency, inStock, Optional.empty(), category,
+                            lowest,
+                            highest,
+                            currency,
+                            inStock,
+                            Optional.empty(),
+                            category,
                             attributes),
                     "at least " + quantity.get() + " pieces");
         }
@@ -98,7 +110,12 @@ record Filter(
         }
         return new Looser(
                 new Filter(
-                        none, none, Optional.empty(), false, Optional.empty(), category,
+                        none,
+                        none,
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        category,
                         attributes),
                 String.join(", ", described()));
     }

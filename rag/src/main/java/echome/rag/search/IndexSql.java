@@ -30,7 +30,8 @@ interface IndexSql {
     void begin(String user);
 
     @SqlQuery(
-            "SELECT number, products, name_terms FROM search_tenants WHERE user_id = :user FOR UPDATE")
+            "SELECT number, products, name_terms FROM search_tenants WHERE user_id = :user FOR"
+                    + " UPDATE")
     @RegisterConstructorMapper(State.class)
     State lock(String user);
 
@@ -50,7 +51,8 @@ interface IndexSql {
             """
             SELECT s.product_id FROM product_search s
             JOIN products p ON p.user_id = s.user_id AND p.id = s.product_id
-            WHERE s.user_id = :user AND p.withdrawn_at IS NOT NULL""")
+            WHERE s.user_id = :user AND p.withdrawn_at IS NOT NULL\
+            """)
     List<String> gone(String user);
 
     @SqlQuery(
@@ -58,21 +60,24 @@ interface IndexSql {
             SELECT p.id FROM products p
             LEFT JOIN product_search s ON s.user_id = p.user_id AND s.product_id = p.id
             WHERE p.user_id = :user AND p.withdrawn_at IS NULL
-              AND s.content_key IS DISTINCT FROM wording_key(p, :rules)""")
+              AND s.content_key IS DISTINCT FROM wording_key(p, :rules)\
+            """)
     List<String> changed(String user, int rules);
 
     @SqlQuery(
             """
             SELECT id, language, name, sku, category, left(description, 3000) AS description,
                    metadata::text AS metadata, wording_key(p, :rules) AS key
-            FROM products p WHERE user_id = :user AND id = ANY (:ids)""")
+            FROM products p WHERE user_id = :user AND id = ANY (:ids)\
+            """)
     @RegisterConstructorMapper(Text.class)
     List<Text> texts(String user, String[] ids, int rules);
 
     @SqlQuery(
             """
             DELETE FROM product_search WHERE user_id = :user AND product_id = ANY (:ids)
-            RETURNING words, terms""")
+            RETURNING words, terms\
+            """)
     @RegisterConstructorMapper(Name.class)
     List<Name> removeAll(String user, String[] ids);
 
@@ -81,7 +86,8 @@ interface IndexSql {
             INSERT INTO product_search (user_id, product_id, content_key, code, words, terms, lexemes)
             SELECT :user, id, key, code, words::text[], terms::text[], lexemes::tsvector
             FROM unnest(:ids, :keys, :codes, :words, :terms, :lexemes)
-                 AS t (id, key, code, words, terms, lexemes)""")
+                 AS t (id, key, code, words, terms, lexemes)\
+            """)
     void add(
             String user,
             String[] ids,
@@ -96,7 +102,8 @@ interface IndexSql {
             INSERT INTO search_words AS w (user_id, word, stem, occurrences)
             SELECT :user, word, stem, more FROM unnest(:words, :stems, :more) AS t (word, stem, more)
             ON CONFLICT (user_id, word, stem)
-            DO UPDATE SET occurrences = w.occurrences + excluded.occurrences""")
+            DO UPDATE SET occurrences = w.occurrences + excluded.occurrences\
+            """)
     void addWords(String user, String[] words, String[] stems, Integer[] more);
 
     @SqlUpdate("DELETE FROM search_words WHERE user_id = :user AND occurrences <= 0")
@@ -106,7 +113,8 @@ interface IndexSql {
             """
             INSERT INTO search_terms AS w (user_id, term, products)
             SELECT :user, term, more FROM unnest(:terms, :more) AS t (term, more)
-            ON CONFLICT (user_id, term) DO UPDATE SET products = w.products + excluded.products""")
+            ON CONFLICT (user_id, term) DO UPDATE SET products = w.products + excluded.products\
+            """)
     void addTerms(String user, String[] terms, Integer[] more);
 
     @SqlUpdate("DELETE FROM search_terms WHERE user_id = :user AND products <= 0")
@@ -120,7 +128,8 @@ interface IndexSql {
                              FROM (SELECT language, count(*) AS n FROM products
                                    WHERE user_id = :user AND withdrawn_at IS NULL
                                    GROUP BY language) l)
-            WHERE user_id = :user""")
+            WHERE user_id = :user\
+            """)
     void finish(String user, int products, long nameTerms);
 
     @SqlQuery("SELECT settle_search() IS NULL")

@@ -60,8 +60,7 @@ final class Indexing {
             lexemes[i] = lexemes(stemmed, Wording.terms(wording.rest(), known));
             names.add(
                     new IndexSql.Name(
-                            wording.name().toArray(String[]::new),
-                            stemmed.toArray(String[]::new)));
+                            wording.name().toArray(String[]::new), stemmed.toArray(String[]::new)));
         }
         handle.attach(IndexSql.class).add(user, ids, keys, codes, words, terms, lexemes);
         return names;
@@ -100,7 +99,10 @@ final class Indexing {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < name.size(); i++) {
             if (!name.get(i).isEmpty()) {
-                out.append(Lexemes.name(number, name.get(i))).append(':').append(i + 1).append("A ");
+                out.append(Lexemes.name(number, name.get(i)))
+                        .append(':')
+                        .append(i + 1)
+                        .append("A ");
             }
         }
         Set<String> seen = new HashSet<>();

@@ -17,12 +17,13 @@ final class Metadata {
         try {
             Map<String, String> values = new LinkedHashMap<>();
             JsonNode node = JSON.readTree(json);
-            node.properties().forEach(entry ->
-                    values.put(
-                            entry.getKey(),
-                            entry.getValue().isValueNode()
-                                    ? entry.getValue().asText()
-                                    : entry.getValue().toString()));
+            node.properties()
+                    .forEach(entry ->
+                            values.put(
+                                    entry.getKey(),
+                                    entry.getValue().isValueNode()
+                                            ? entry.getValue().asText()
+                                            : entry.getValue().toString()));
             return values;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("metadata is not JSON", e);

@@ -28,11 +28,7 @@ final class OneSearch {
     private final Vocabulary vocabulary;
 
     OneSearch(
-            Handle handle,
-            String user,
-            Embedder embedder,
-            Vocabularies vocabularies,
-            Steps steps) {
+            Handle handle, String user, Embedder embedder, Vocabularies vocabularies, Steps steps) {
         this.handle = handle;
         this.user = user;
         this.embedder = embedder;
@@ -68,9 +64,7 @@ final class OneSearch {
 
     /** Who asks for a code that nobody has is not shown what merely looks like it. */
     private static List<Ranked> withWords(List<Ranked> ranked) {
-        return ranked.stream()
-                .filter(one -> one.signals().getOrDefault("words", 0.0) > 0)
-                .toList();
+        return ranked.stream().filter(one -> one.signals().getOrDefault("words", 0.0) > 0).toList();
     }
 
     List<Ranked> ranking(String text, Mix mix, Filter filter, Optional<float[]> vector) {
@@ -92,8 +86,7 @@ final class OneSearch {
         Map<String, Ranked> known = new LinkedHashMap<>();
         ranked.forEach(one -> known.put(one.productId(), one));
         for (String id : exact) {
-            Ranked one =
-                    known.getOrDefault(id, new Ranked(id, "", id, 0, true, Map.of()));
+            Ranked one = known.getOrDefault(id, new Ranked(id, "", id, 0, true, Map.of()));
             all.put(id, one.with("sku", Weights.CODE));
         }
         ranked.stream().limit(RANKED_AT_MOST).forEach(one -> all.putIfAbsent(one.productId(), one));

@@ -51,11 +51,17 @@ public final class ProductSearch implements Retriever {
     public List<Ranked> ranking(Tenant tenant, String text, Mix mix) {
         Steps steps = new Steps(System::nanoTime);
         Optional<float[]> vector = mix.usesVectors() ? vector(text) : Optional.empty();
-        return database.asTenant(
-                tenant,
-                handle ->
-                        new OneSearch(handle, tenant.userId(), embedder, vocabularies, steps)
-                                .ranking(text, mix, Filter.NONE, vector))
+        return database
+                .asTenant(
+                        tenant,
+                        handle ->
+                                new OneSearch(
+                                                handle,
+                                                tenant.userId(),
+                                                embedder,
+                                                vocabularies,
+                                                steps)
+                                        .ranking(text, mix, Filter.NONE, vector))
                 .stream()
                 .limit(100)
                 .toList();
@@ -77,8 +83,11 @@ public final class ProductSearch implements Retriever {
     public List<Product> namedIn(Tenant tenant, String text) {
         return database.asTenant(
                 tenant,
-                handle -> NamedProducts.in(
-                        text, vocabularies.of(handle, tenant.userId()), sql(handle, tenant)));
+                handle ->
+                        NamedProducts.in(
+                                text,
+                                vocabularies.of(handle, tenant.userId()),
+                                sql(handle, tenant)));
     }
 
     @Override
@@ -86,14 +95,16 @@ public final class ProductSearch implements Retriever {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return database.asTenant(tenant, handle -> {
-            Map<String, Product> products = sql(handle, tenant).products(ids);
-            List<Product> ordered = new ArrayList<>();
-            for (String id : ids) {
-                Optional.ofNullable(products.remove(id)).ifPresent(ordered::add);
-            }
-            return ordered;
-        });
+        return database.asTenant(
+                tenant,
+                handle -> {
+                    Map<String, Product> products = sql(handle, tenant).products(ids);
+                    List<Product> ordered = new ArrayList<>();
+                    for (String id : ids) {
+                        Optional.ofNullable(products.remove(id)).ifPresent(ordered::add);
+                    }
+                    return ordered;
+                });
     }
 
     private static SearchSql sql(Handle handle, Tenant tenant) {

@@ -63,20 +63,20 @@ final class Ranking {
         Set<String> candidates = new LinkedHashSet<>(byWords());
         steps.done("words");
         vectors.ifPresent(v -> {
-            for (SearchSql.Near found :
-                    v.nearest(BY_VECTORS, vocabulary.products(), filter)) {
+            for (SearchSql.Near found : v.nearest(BY_VECTORS, vocabulary.products(), filter)) {
                 near.put(found.product(), found);
             }
-            List<String> nearest = near.values().stream()
-                    .sorted(Comparator.comparingDouble(SearchSql.Near::cosine).reversed())
-                    .map(SearchSql.Near::product)
-                    .limit(BY_VECTORS)
-                    .toList();
-            List<String> others =
-                    candidates.stream().filter(id -> !near.containsKey(id)).toList();
+            List<String> nearest =
+                    near.values().stream()
+                            .sorted(Comparator.comparingDouble(SearchSql.Near::cosine).reversed())
+                            .map(SearchSql.Near::product)
+                            .limit(BY_VECTORS)
+                            .toList();
+            List<String> others = candidates.stream().filter(id -> !near.containsKey(id)).toList();
             candidates.addAll(nearest);
             steps.done("vectors");
-            for (SearchSql.Near found : others.isEmpty() ? List.<SearchSql.Near>of() : v.of(others)) {
+            for (SearchSql.Near found :
+                    others.isEmpty() ? List.<SearchSql.Near>of() : v.of(others)) {
                 near.put(found.product(), found);
             }
             steps.done("cosines");
@@ -148,7 +148,8 @@ final class Ranking {
 
     /** What a product without a vector is counted with: the middle of the others. */
     private double unknownCosine() {
-        double[] all = near.values().stream().mapToDouble(SearchSql.Near::cosine).sorted().toArray();
+        double[] all =
+                near.values().stream().mapToDouble(SearchSql.Near::cosine).sorted().toArray();
         return all.length == 0 ? 0 : all[all.length / 2];
     }
 

@@ -25,8 +25,7 @@ final class Reading {
         int read = 0;
         for (int c : text.codePoints().filter(Character::isLetter).toArray()) {
             letters++;
-            List<String> languages =
-                    LANGUAGES.getOrDefault(UnicodeScript.of(c), List.of("xx"));
+            List<String> languages = LANGUAGES.getOrDefault(UnicodeScript.of(c), List.of("xx"));
             read += languages.stream().anyMatch(embedder::reads) ? 1 : 0;
         }
         return letters == 0 ? 1 : (double) read / letters;

@@ -38,7 +38,8 @@ final class SearchSql {
                         """
                         SELECT product_id, terms FROM search_by_words(
                             :queries::tsquery[], :enough, :lowest, :highest, :money, :inStock,
-                            :atLeast, :kind, :attributes)""")
+                            :atLeast, :kind, :attributes)\
+                        """)
                 .bind("queries", queries.toArray(String[]::new))
                 .bind("enough", enough)
                 .bindMap(filter.parameters())
@@ -51,11 +52,12 @@ final class SearchSql {
         if (queries.isEmpty()) {
             return List.of();
         }
-        Integer[] counts = handle.createQuery("SELECT search_counts(:queries::tsquery[], :most)")
-                .bind("queries", queries.toArray(String[]::new))
-                .bind("most", most)
-                .mapTo(Integer[].class)
-                .one();
+        Integer[] counts =
+                handle.createQuery("SELECT search_counts(:queries::tsquery[], :most)")
+                        .bind("queries", queries.toArray(String[]::new))
+                        .bind("most", most)
+                        .mapTo(Integer[].class)
+                        .one();
         return Arrays.asList(counts);
     }
 
@@ -79,15 +81,17 @@ final class SearchSql {
                         FROM product_search s
                         JOIN products p ON p.user_id = s.user_id AND p.id = s.product_id
                         WHERE s.user_id = :user AND s.product_id = ANY (:ids)
-                          AND p.withdrawn_at IS NULL""")
+                          AND p.withdrawn_at IS NULL\
+                        """)
                 .bind("user", user)
                 .bind("ids", products.toArray(String[]::new))
                 .bind("forms", forms.toArray(String[]::new))
-                .map((rows, _) -> new Features(
-                        rows.getString(1),
-                        rows.getString(2),
-                        strings(rows.getArray(3)),
-                        List.of((Integer[]) rows.getArray(4).getArray())))
+                .map((rows, _) ->
+                        new Features(
+                                rows.getString(1),
+                                rows.getString(2),
+                                strings(rows.getArray(3)),
+                                List.of((Integer[]) rows.getArray(4).getArray())))
                 .forEach(found -> features.put(found.id(), found));
         return features;
     }
@@ -100,7 +104,8 @@ final class SearchSql {
                         JOIN products p ON p.user_id = s.user_id AND p.id = s.product_id
                         WHERE s.user_id = :user AND s.code = ANY (:codes)
                           AND p.withdrawn_at IS NULL
-                        ORDER BY array_position(:codes, s.code), s.product_id LIMIT 20""")
+                        ORDER BY array_position(:codes, s.code), s.product_id LIMIT 20\
+                        """)
                 .bind("user", user)
                 .bind("codes", codes.toArray(String[]::new))
                 .mapTo(String.class)
@@ -115,7 +120,8 @@ final class SearchSql {
                                in_stock, quantity, language, group_key, metadata::text, version,
                                updated_at
                         FROM products
-                        WHERE user_id = :user AND id = ANY (:ids) AND withdrawn_at IS NULL""")
+                        WHERE user_id = :user AND id = ANY (:ids) AND withdrawn_at IS NULL\
+                        """)
                 .bind("user", user)
                 .bind("ids", ids.toArray(String[]::new))
                 .map(PRODUCT)
@@ -127,7 +133,8 @@ final class SearchSql {
     Map<String, String> chunks(List<String> ids) {
         Map<String, String> texts = new HashMap<>();
         handle.createQuery(
-                        "SELECT id, content FROM product_chunks WHERE user_id = :user AND id = ANY (:ids)")
+                        "SELECT id, content FROM product_chunks WHERE user_id = :user AND id = ANY"
+                                + " (:ids)")
                 .bind("user", user)
                 .bind("ids", ids.toArray(String[]::new))
                 .map((rows, _) -> Map.entry(rows.getString(1), rows.getString(2)))

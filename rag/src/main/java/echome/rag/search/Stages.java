@@ -54,8 +54,7 @@ final class Stages {
         return queries;
     }
 
-    private static List<Integer> subsets(
-            List<Integer> slots, Importance importance, int allSlots) {
+    private static List<Integer> subsets(List<Integer> slots, Importance importance, int allSlots) {
         record Subset(int bits, double worth) {}
         List<Subset> subsets = new ArrayList<>();
         for (int bits = 1; bits < 1 << slots.size(); bits++) {

@@ -124,8 +124,8 @@ final class Understanding {
         List<Slot.Form> forms = new ArrayList<>(forms(word));
         int names = known(word);
         Optional<List<String>> split = split(word, names);
-        split.ifPresent(parts ->
-                forms.add(new Slot.Form(SPLIT, parts.stream().map(this::stem).toList())));
+        split.ifPresent(
+                parts -> forms.add(new Slot.Form(SPLIT, parts.stream().map(this::stem).toList())));
         if (names == 0 && split.isPresent()) {
             return slot(forms);
         }
@@ -183,8 +183,10 @@ final class Understanding {
         for (Vocabulary.Near candidate : ordered.subList(0, Math.min(3, ordered.size()))) {
             if (candidate.plausible() >= bar) {
                 double own = forms.isEmpty() ? weight : weight * GUESSED_LESS;
-                candidate.entry().stems().forEach(stem ->
-                        forms.add(new Slot.Form(own, List.of(stem))));
+                candidate
+                        .entry()
+                        .stems()
+                        .forEach(stem -> forms.add(new Slot.Form(own, List.of(stem))));
             }
         }
         return forms;
@@ -221,9 +223,10 @@ final class Understanding {
     private Slot slot(List<Slot.Form> forms) {
         int names = 0;
         for (Slot.Form form : new LinkedHashSet<>(forms)) {
-            names += form.stems().size() == 1
-                    ? vocabulary.documents(form.stems().getFirst())
-                    : pairs.getOrDefault(form.stems(), 0);
+            names +=
+                    form.stems().size() == 1
+                            ? vocabulary.documents(form.stems().getFirst())
+                            : pairs.getOrDefault(form.stems(), 0);
         }
         return new Slot(forms, names);
     }
@@ -245,7 +248,9 @@ final class Understanding {
         return !word.isEmpty() && word.codePoints().allMatch(Words::isLetter);
     }
 
-    /** Stems of words that no name holds are asked of the database, in the catalogue's languages. */
+    /**
+     * Stems of words that no name holds are asked of the database, in the catalogue's languages.
+     */
     private void findStems() {
         List<String> unknown =
                 words.stream()
@@ -278,8 +283,9 @@ final class Understanding {
                 wanted.add(List.of(stem(word), stem(words.get(i + 1))));
             }
             if (isPlain(word)) {
-                splits(word).forEach(parts ->
-                        wanted.add(List.of(stem(parts.get(0)), stem(parts.get(1)))));
+                splits(word)
+                        .forEach(parts ->
+                                wanted.add(List.of(stem(parts.get(0)), stem(parts.get(1)))));
             } else if (vocabulary.documents(word) == 0) {
                 List<String> runs = Words.letterAndDigitRuns(word);
                 if (runs.size() == 2) {
@@ -292,8 +298,7 @@ final class Understanding {
                 sql.counts(
                         asked.stream()
                                 .map(pair ->
-                                        Lexemes.inName(
-                                                vocabulary.number(), new Slot.Form(1, pair)))
+                                        Lexemes.inName(vocabulary.number(), new Slot.Form(1, pair)))
                                 .toList(),
                         COUNT_UP_TO);
         for (int i = 0; i < asked.size(); i++) {

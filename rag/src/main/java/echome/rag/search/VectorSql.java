@@ -56,7 +56,8 @@ final class VectorSql {
                 JOIN product_chunks c ON c.user_id = :user AND c.id = own.chunk_id
                 JOIN products p ON p.user_id = :user AND p.id = c.product_id
                 WHERE %3$s
-                ORDER BY own.distance LIMIT :most"""
+                ORDER BY own.distance LIMIT :most\
+                """
                         .formatted(column(), type(), passes(filter));
         return list(sql, most, filter);
     }
@@ -66,7 +67,8 @@ final class VectorSql {
                 """
                 SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true),
                        set_config('hnsw.ef_search', '200', true),
-                       set_config('enable_seqscan', 'off', true)""");
+                       set_config('enable_seqscan', 'off', true)\
+                """);
         String sql =
                 """
                 WITH near AS MATERIALIZED (
@@ -81,7 +83,8 @@ final class VectorSql {
                 JOIN product_chunks c ON c.user_id = :user AND c.id = near.chunk_id
                 JOIN products p ON p.user_id = :user AND p.id = c.product_id
                 WHERE %s
-                ORDER BY near.distance LIMIT :most"""
+                ORDER BY near.distance LIMIT :most\
+                """
                         .formatted(passes(filter));
         return list(sql, most, filter);
     }
@@ -101,8 +104,7 @@ final class VectorSql {
                 .bind("walk", filter.isNone() ? most * 3 / 2 : most * 8)
                 .bindMap(filter.parameters())
                 .map((rows, _) ->
-                        new SearchSql.Near(
-                                rows.getString(1), rows.getString(2), rows.getDouble(3)))
+                        new SearchSql.Near(rows.getString(1), rows.getString(2), rows.getDouble(3)))
                 .list();
     }
 
@@ -115,17 +117,19 @@ final class VectorSql {
                 JOIN products p ON p.user_id = :user AND p.id = c.product_id
                 JOIN product_embeddings e
                      ON e.user_id = :user AND e.chunk_id = c.id AND e.model = :model
-                WHERE c.user_id = :user AND c.product_id = ANY (:products)"""
+                WHERE c.user_id = :user AND c.product_id = ANY (:products)\
+                """
                         .formatted(column(), type());
-        List<SearchSql.Near> near = handle.createQuery(sql)
-                .bind("user", user)
-                .bind("model", model)
-                .bind("question", question)
-                .bind("products", products.toArray(String[]::new))
-                .map((rows, _) ->
-                        new SearchSql.Near(
-                                rows.getString(1), rows.getString(2), rows.getDouble(3)))
-                .list();
+        List<SearchSql.Near> near =
+                handle.createQuery(sql)
+                        .bind("user", user)
+                        .bind("model", model)
+                        .bind("question", question)
+                        .bind("products", products.toArray(String[]::new))
+                        .map((rows, _) ->
+                                new SearchSql.Near(
+                                        rows.getString(1), rows.getString(2), rows.getDouble(3)))
+                        .list();
         return best(near);
     }
 

@@ -58,7 +58,8 @@ final class Vocabularies {
         return handle.createQuery(
                         """
                         SELECT number, products, name_terms, version, languages::text
-                        FROM search_tenants WHERE user_id = :user""")
+                        FROM search_tenants WHERE user_id = :user\
+                        """)
                 .bind("user", user)
                 .map((rows, _) ->
                         Vocabulary.builder(
@@ -71,8 +72,7 @@ final class Vocabularies {
     }
 
     private static Vocabulary read(Handle handle, String user, Vocabulary.Builder builder) {
-        handle.createQuery(
-                        "SELECT word, stem, occurrences FROM search_words WHERE user_id = :user")
+        handle.createQuery("SELECT word, stem, occurrences FROM search_words WHERE user_id = :user")
                 .bind("user", user)
                 .setFetchSize(5_000)
                 .map((rows, _) -> {

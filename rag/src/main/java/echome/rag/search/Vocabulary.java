@@ -145,8 +145,9 @@ record Vocabulary(
 
     /** Words of the names that begin so, the most frequent first. */
     List<Entry> beginningWith(String prefix, int longest, int most) {
-        List<Entry> found = new ArrayList<>(
-                words.subMap(prefix, false, prefix + Character.MAX_VALUE, false).values());
+        List<Entry> found =
+                new ArrayList<>(
+                        words.subMap(prefix, false, prefix + Character.MAX_VALUE, false).values());
         found.removeIf(entry -> entry.word().length() > longest);
         found.sort((a, b) -> Integer.compare(b.occurrences(), a.occurrences()));
         return found.subList(0, Math.min(most, found.size()));

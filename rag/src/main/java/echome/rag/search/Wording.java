@@ -29,17 +29,17 @@ final class Wording {
         List<String> name = words(text.name(), LONGEST_NAME);
         StringBuilder rest = new StringBuilder();
         append(rest, text.category());
-        Metadata.read(text.metadata()).forEach((key, value) -> {
-            if (!key.startsWith("private:")) {
-                append(rest, value);
-            }
-        });
+        Metadata.read(text.metadata())
+                .forEach((key, value) -> {
+                    if (!key.startsWith("private:")) {
+                        append(rest, value);
+                    }
+                });
         append(rest, text.description());
         return new Wording(text, name, words(rest.toString(), LONGEST_TEXT));
     }
 
-    private static void append(
-            StringBuilder rest, @org.jspecify.annotations.Nullable String text) {
+    private static void append(StringBuilder rest, @org.jspecify.annotations.Nullable String text) {
         if (text != null) {
             rest.append(text).append(" . ");
         }

@@ -6,6 +6,7 @@ import echome.rag.catalogue.CatalogueReader;
 import echome.rag.catalogue.CatalogueUnreadable;
 import echome.rag.catalogue.RefusedRow;
 import echome.rag.catalogue.ShopDefaults;
+import echome.rag.search.SearchIndex;
 
 import org.jdbi.v3.core.Handle;
 
@@ -122,7 +123,12 @@ public final class CatalogueImports {
     public ImportSummary apply(Tenant tenant, String importId) {
         Instant now = clock.instant();
         return database.asTenant(
-                tenant, handle -> Switch.apply(handle, tenant.userId(), importId, now));
+                tenant,
+                handle ->
+                        indexed(
+                                handle,
+                                tenant,
+                                Switch.apply(handle, tenant.userId(), importId, now)));
     }
 
     /** Drops a staged import; one that was applied stays. */
@@ -154,14 +160,30 @@ public final class CatalogueImports {
     public Optional<ImportSummary> undo(Tenant tenant, String catalogId) {
         Instant now = clock.instant();
         return database.asTenant(
-                tenant, handle -> Undo.last(handle, tenant.userId(), catalogId, now));
+                tenant,
+                handle ->
+                        indexed(
+                                handle,
+                                tenant,
+                                Undo.last(handle, tenant.userId(), catalogId, now)));
     }
 
     /** Withdraws a whole catalogue; {@link #undo} brings it back. */
     public ImportSummary remove(Tenant tenant, String catalogId) {
         Instant now = clock.instant();
         return database.asTenant(
-                tenant, handle -> Undo.remove(handle, tenant.userId(), catalogId, now));
+                tenant,
+                handle ->
+                        indexed(
+                                handle,
+                                tenant,
+                                Undo.remove(handle, tenant.userId(), catalogId, now)));
+    }
+
+    /** Makes what was changed findable by words with the same commit. */
+    private static <T> T indexed(Handle handle, Tenant tenant, T outcome) {
+        SearchIndex.refresh(handle, tenant);
+        return outcome;
     }
 
     /** The catalogues that have something to sell or to tell, by name. */

@@ -65,9 +65,10 @@ public final class Folding {
             case 'ـ', '\u200d', '\u00ad' -> "";
             case '\u200c' -> " ";
             default -> {
-                int digit = Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER
-                        ? Character.digit(c, 10)
-                        : -1;
+                int digit =
+                        Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER
+                                ? Character.digit(c, 10)
+                                : -1;
                 yield digit >= 0 ? String.valueOf(digit) : Character.toString(c);
             }
         };

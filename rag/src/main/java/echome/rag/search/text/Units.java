@@ -14,7 +14,8 @@ final class Units {
             oz ounce ounces 0z|lb lbs pound pounds|kg kilogram kilograms кг
             v volt volts|w watt watts вт ватт|amp amps ampere|hp horsepower|gb gigabyte gigabytes гб
             tb terabyte тб|mb мб|pk pack packs|pc pcs piece pieces шт|hz|ga gauge|ml мл|psi|btu|cfm
-            gpf|gpm|sq|cu|mph|ct|deg degree degrees""";
+            gpf|gpm|sq|cu|mph|ct|deg degree degrees\
+            """;
 
     /** Too short to be a unit on their own: only straight after a number. */
     private static final Map<String, String> GLUED =

@@ -31,8 +31,7 @@ public final class Words {
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+");
     private static final Pattern INNER = Pattern.compile("[-/,.]+");
     private static final Pattern OWNER = Pattern.compile("'s$|'");
-    private static final Pattern RUNS =
-            Pattern.compile("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})");
+    private static final Pattern RUNS = Pattern.compile("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})");
     private static final Pattern UNSPACED =
             Pattern.compile(
                     "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}]{3,}");
@@ -60,7 +59,8 @@ public final class Words {
 
     /** Letters, with the marks that belong to them in some scripts. */
     public static boolean isLetter(int c) {
-        return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK
+        return Character.isLetter(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
                 || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 

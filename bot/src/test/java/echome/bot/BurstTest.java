@@ -1,0 +1,165 @@
+package echome.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echome.bot.conversation.RoadSettings;
+import echome.bot.testkit.Customer;
+import echome.bot.testkit.Pace;
+import echome.bot.testkit.Posted;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Several messages, one reply. */
+class BurstTest {
+    private static final String USERS = "SELECT count(*) FROM messages WHERE sender = 'user'";
+    private static final String OPEN = "SELECT count(*) FROM turns WHERE state = 'open'";
+
+    @Test
+    void aFurtherMessageEndsTheGenerationUnderWay() throws Exception {
+        try (House house = House.quick()) {
+            house.model.pace(Pace.after(Duration.ofSeconds(10)));
+            Customer anna = house.telegram.customer("anna");
+            anna.says("do you have a notebook?");
+            house.model.awaitRequests(1, House.SOON);
+            house.model.pace(Pace.AT_ONCE);
+            house.model.replies(request -> "Both: " + request.lastUser());
+            anna.says("in red?");
+            house.model.awaitAbandoned(1, House.SOON);
+            assertThat(anna.awaitReplies(1, House.SOON).getFirst().text())
+                    .contains("notebook", "in red?");
+            house.awaitCount(OPEN, 0);
+            assertThat(anna.replies()).hasSize(1);
+            assertThat(house.look("SELECT count(*) FROM turns", Integer.class)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoNeverStopsTypingIsAnsweredInBoundedTime() throws Exception {
+        RoadSettings settings =
+                new RoadSettings(Duration.ofMillis(300), Duration.ofSeconds(2), 1_000, 100, 4);
+        try (House house = new House(settings)) {
+            house.model.replies(_ -> "One moment.");
+            Customer anna = house.telegram.customer("anna");
+            CountDownLatch answered = new CountDownLatch(1);
+            Thread typing = Thread.ofVirtual().start(() -> {
+                try {
+                    do {
+                        anna.says("and another thing");
+                    } while (!answered.await(100, TimeUnit.MILLISECONDS));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            try {
+                anna.awaitReplies(1, Duration.ofSeconds(8));
+            } finally {
+                answered.countDown();
+                typing.join();
+            }
+            house.awaitCount(OPEN, 0);
+        }
+    }
+
+    @Test
+    void anAlbumIsOneTurn() throws Exception {
+        try (House house =
+                new House(
+                        new RoadSettings(
+                                Duration.ofMillis(200), Duration.ofSeconds(15), 20, 100, 4))) {
+            house.model.replies(_ -> "Nice pictures.");
+            Customer anna = house.telegram.customer("anna");
+            byte[] picture = {1, 2, 3};
+            anna.sendsAlbum("do you have these?", List.of(picture, picture, picture));
+            anna.awaitReplies(1, House.SOON);
+            house.awaitCount(USERS, 3);
+            house.awaitCount(OPEN, 0);
+            assertThat(house.look("SELECT count(*) FROM turns", Integer.class)).isEqualTo(1);
+            assertThat(anna.replies()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anEditedMessageIsAnsweredAsItStandsNow() throws Exception {
+        try (House house = House.quick()) {
+            house.model.pace(Pace.after(Duration.ofSeconds(10)));
+            Customer anna = house.telegram.customer("anna");
+            Posted first = anna.says("do you have a blue one?");
+            house.model.awaitRequests(1, House.SOON);
+            house.model.pace(Pace.AT_ONCE);
+            house.model.replies(request -> "You ask: " + request.lastUser());
+            anna.edits(first, "do you have a green one?");
+            assertThat(anna.awaitReplies(1, House.SOON).getFirst().text())
+                    .contains("green")
+                    .doesNotContain("blue");
+            house.awaitCount(OPEN, 0);
+            anna.edits(first, "do you have a black one?");
+            house.model.replies(_ -> "Hello.");
+            anna.asks("hello?", House.SOON);
+            assertThat(
+                            house.look(
+                                    "SELECT content FROM messages ORDER BY created_at LIMIT 1",
+                                    String.class))
+                    .isEqualTo("do you have a green one?");
+        }
+    }
+
+    @Test
+    void whoWritesTooFastIsToldOnceAndAnsweredTogetherLater() throws Exception {
+        RoadSettings settings =
+                new RoadSettings(Duration.ZERO, Duration.ofSeconds(15), 3, 100, 4);
+        try (House house = new House(settings)) {
+            house.model.replies(request -> "Heard: " + request.lastUser());
+            Customer anna = house.telegram.customer("anna");
+            for (int i = 0; i < 3; i++) {
+                anna.asks("question " + i, House.SOON);
+                house.awaitCount(OPEN, 0);
+            }
+            assertThat(anna.asks("too much", House.SOON).text()).contains("minute");
+            anna.types("more", "and more", "and even more");
+            house.awaitCount(USERS, 7);
+            assertThat(anna.replies()).hasSize(4);
+            house.change("UPDATE messages SET created_at = created_at - interval '50 seconds'");
+            house.change(
+                    """
+                    UPDATE messages SET created_at = created_at - interval '1 hour'
+                    WHERE content = 'question 0'
+                    """);
+            anna.says("still there?");
+            house.awaitCount(USERS, 8);
+            assertThat(anna.replies()).as("no second notice").hasSize(4);
+            house.change("UPDATE turns SET next_attempt_at = now() WHERE state = 'open'");
+            assertThat(anna.awaitReplies(5, House.SOON).getLast().text())
+                    .contains("too much", "and even more", "still there?");
+            house.awaitCount(OPEN, 0);
+            assertThat(anna.replies()).hasSize(5);
+        }
+    }
+
+    @Test
+    void aDayOfSilenceOpensANewConversation() throws Exception {
+        MovedClock clock = new MovedClock();
+        try (House house = new House(House.Plan.quick().with(clock))) {
+            house.model.replies(_ -> "Hello.");
+            Customer anna = house.telegram.customer("anna");
+            anna.asks("hi", House.SOON);
+            clock.move(Duration.ofHours(23));
+            anna.asks("me again", House.SOON);
+            house.awaitCount("SELECT count(*) FROM conversations", 1);
+            clock.move(Duration.ofHours(25));
+            anna.asks("and again", House.SOON);
+            house.awaitCount("SELECT count(*) FROM conversations", 2);
+            house.awaitCount("SELECT count(*) FROM conversations WHERE ended_at IS NULL", 1);
+            assertThat(
+                            house.look(
+                                    "SELECT ended_at = last_message_at FROM conversations ORDER BY"
+                                            + " started_at LIMIT 1",
+                                    Boolean.class))
+                    .isTrue();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package echome.bot.chaos;
+
+import echome.migrations.DatabaseAddress;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM with a bot in it. */
+final class BotProcess {
+    private final Process process;
+    private final CountDownLatch ready = new CountDownLatch(1);
+
+    private volatile String worker = "";
+
+    private BotProcess(Process process, File log) {
+        this.process = process;
+        Thread.ofVirtual().start(() -> read(log));
+    }
+
+    /** What all processes of a run are told. */
+    record Setting(DatabaseAddress database, String telegram, String model, long quietMillis) {}
+
+    /**
+     * @param log takes what the process has to say
+     */
+    static BotProcess start(Setting setting, File log) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        words.addAll(
+                List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path"))));
+        words.add(ChaosBot.class.getName());
+        words.addAll(List.of(setting.database().jdbcUrl(), setting.database().user()));
+        words.addAll(List.of(setting.database().password(), setting.telegram()));
+        words.addAll(List.of(setting.model(), Long.toString(setting.quietMillis())));
+        return new BotProcess(
+                new ProcessBuilder(words)
+                        .redirectError(ProcessBuilder.Redirect.appendTo(log))
+                        .start(),
+                log);
+    }
+
+    private void read(File log) {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                FileWriter kept = new FileWriter(log, StandardCharsets.UTF_8, true)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith("ready ")) {
+                    worker = line.substring(6);
+                    ready.countDown();
+                } else {
+                    kept.write(pid() + " " + line + "\n");
+                    kept.flush();
+                }
+            }
+        } catch (IOException e) {
+            // It was killed.
+        }
+    }
+
+    boolean awaitReady(long seconds) throws InterruptedException {
+        return ready.await(seconds, TimeUnit.SECONDS);
+    }
+
+    boolean isReady() {
+        return ready.getCount() == 0;
+    }
+
+    /** The name under which it claims rows; empty before it is ready. */
+    String worker() {
+        return worker;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** {@code SIGTERM}; returns how many milliseconds it took to end. */
+    long stop() throws InterruptedException {
+        long before = System.nanoTime();
+        process.destroy();
+        process.waitFor();
+        return (System.nanoTime() - before) / 1_000_000;
+    }
+}

@@ -1,0 +1,180 @@
+package echome.bot.seller;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import echome.bot.Engine;
+import echome.bot.analytics.ModelPrices;
+import echome.bot.answer.Answer;
+import echome.bot.answer.Answering;
+import echome.bot.answer.Inquiry;
+import echome.bot.config.Secret;
+import echome.bot.conversation.RoadSettings;
+import echome.bot.jobs.JobRunner;
+import echome.bot.jobs.Jobs;
+import echome.bot.model.Cancellation;
+import echome.bot.outbox.OutboxRow;
+import echome.bot.outbox.SendMeter;
+import echome.bot.spend.SpendLimits;
+import echome.bot.telegram.BotApi;
+import echome.bot.telegram.Bots;
+import echome.bot.testkit.Customer;
+import echome.bot.testkit.FakeTelegram;
+import echome.bot.testkit.Sent;
+import echome.migrations.Tenant;
+import echome.migrations.testkit.MigratedDatabase;
+import echome.persona.Voice;
+import echome.rag.store.CatalogueImports;
+import echome.rag.store.Embeddings;
+
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+import org.jdbi.v3.core.Handle;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A shop whose seller sits at the desk; replies to customers say how the persona is told to be. */
+final class Shop implements AutoCloseable {
+    static final Duration SOON = Duration.ofSeconds(30);
+    static final long OWNER = 4711;
+
+    final MigratedDatabase data = MigratedDatabase.create();
+    final FakeTelegram telegram = FakeTelegram.start();
+    final Tenant tenant;
+    final Bots.Added added;
+    final CatalogueImports imports;
+    private final Engine engine;
+    private final JobRunner runner;
+
+    Shop() throws InterruptedException {
+        this(Optional.of(Long.toString(OWNER)));
+    }
+
+    Shop(Optional<String> owner) throws InterruptedException {
+        OkHttpClient http = new OkHttpClient();
+        Bots bots =
+                new Bots(
+                        data.database(),
+                        new Secret("test secret"),
+                        token -> new BotApi(http, HttpUrl.get(telegram.url()), token));
+        added = bots.add(new Secret(telegram.token()), owner, "Nell");
+        tenant = added.tenant();
+        imports = new CatalogueImports(data.database(), Clock.systemUTC());
+        engine = engine(bots);
+        Jobs jobs = new Jobs(data.database(), engine.presence().workerId());
+        runner = new JobRunner(data.database(), jobs, 2);
+        SellerDesk.teach(
+                runner,
+                new SellerDesk.Work(
+                        data.database(),
+                        imports,
+                        new Embeddings(data.database(), new LetterEmbedder()),
+                        new NothingFound(),
+                        bots::find,
+                        Clock.systemUTC()),
+                jobs,
+                engine.outbox());
+        deskOf =
+                new SellerDesk(
+                        engine.outbox(),
+                        jobs,
+                        new ModelPrices(
+                                Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(2))),
+                        new SpendLimits(Map.of(), ModelPrices.unknown(), Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        engine.conversations().customers());
+        engine.start();
+        engine.rounds().every(Duration.ofMillis(200), "jobs", runner::wake);
+    }
+
+    private SellerDesk deskOf;
+
+    private Engine engine(Bots bots) {
+        return new Engine(
+                new Engine.Ground(
+                        data.database(),
+                        bots,
+                        new Parrot(),
+                        new RoadSettings(Duration.ZERO, Duration.ofSeconds(15), 20, 20, 4),
+                        25,
+                        new NoMeter(),
+                        Clock.systemUTC(),
+                        SellerCommands.sellersOnly()),
+                _ -> (handle, bot, incoming, after) -> deskOf.handle(handle, bot, incoming, after));
+    }
+
+    Customer seller() {
+        return telegram.customer("nell", OWNER);
+    }
+
+    /** Sends a file and waits until the progress message shows its end. */
+    Sent uploads(Customer by, String fileName, String text, String end) {
+        int before = by.replies().size();
+        by.uploads(fileName, "text/csv", text.getBytes(StandardCharsets.UTF_8), "");
+        return shows(by, before, end);
+    }
+
+    /** Waits until the message of this number, from 0, says what is wanted. */
+    Sent shows(Customer to, int number, String wanted) {
+        to.awaitReplies(number + 1, SOON);
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (System.nanoTime() < deadline) {
+            Sent shown = to.replies().get(number);
+            if (shown.text().contains(wanted)) {
+                return shown;
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+        throw new AssertionError("no \"" + wanted + "\" in: " + to.replies().get(number).text());
+    }
+
+    <T> T look(String sql, Class<T> type) {
+        try (Handle handle = data.superuser()) {
+            return handle.select(sql).mapTo(type).one();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        runner.stop(Duration.ofSeconds(5));
+        engine.close();
+        telegram.close();
+        data.close();
+    }
+
+    /** Answers with what the persona is told about its tone. */
+    private static final class Parrot implements Answering {
+        @Override
+        public Answer answer(Inquiry inquiry, Consumer<String> preview, Cancellation cancel) {
+            String tone = Voice.of(inquiry.persona().profile()).text("tone_guidelines");
+            ObjectNode tokens = JsonNodeFactory.instance.objectNode();
+            tokens.put("prompt", 1_000_000).put("completion", 1_000_000).put("total", 2_000_000);
+            return new Answer(
+                    inquiry.persona().name() + ": " + tone,
+                    JsonNodeFactory.instance.arrayNode(),
+                    tokens,
+                    "parrot",
+                    JsonNodeFactory.instance.objectNode().put("verdict", "passed"),
+                    Optional.empty(),
+                    Map.of());
+        }
+    }
+
+    private static final class NoMeter implements SendMeter {
+        @Override
+        public void sent(OutboxRow row) {}
+
+        @Override
+        public void lost(boolean mayHaveArrived) {}
+
+        @Override
+        public void refused(int code) {}
+    }
+}

@@ -1,0 +1,116 @@
+package echome.bot.seller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echome.bot.testkit.Customer;
+import echome.bot.testkit.Fault;
+import echome.bot.testkit.Sent;
+
+import org.junit.jupiter.api.Test;
+
+class UploadTest {
+    private static final String TEN =
+            "name,price,currency,sku\n"
+                    + "Pen,1.50,USD,P1\n"
+                    + "Pad,2.50,USD,P2\n"
+                    + "Ink,3.50,USD,P3\n"
+                    + "Nib,4,USD,P4\n"
+                    + "Cap,5,USD,P5\n";
+
+    @Test
+    void aFileBecomesTheCatalogueAndUndoTakesItBack() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            Sent shown = shop.uploads(nell, "prices.csv", TEN, "Customers see it now");
+            shown.mentions("5 new", "prices.csv");
+            assertThat(shown.edits()).isPositive();
+            assertThat(nell.replies()).hasSize(1);
+            nell.asks("/catalog", Shop.SOON).mentions("main: 5 products");
+            assertThat(shop.uploads(nell, "prices.csv", TEN, "Customers see it now").text())
+                    .contains("5 unchanged");
+            nell.presses("Undo");
+            shop.shows(nell, 3, "as it was before");
+        }
+    }
+
+    @Test
+    void asksFirstWhereMuchIsWithdrawn() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.uploads(nell, "prices.csv", TEN, "Customers see it now");
+            shop.uploads(nell, "small.csv", "name,price,currency,sku\nPen,9,USD,P1\n", "Apply it?")
+                    .mentions("4 withdrawn", "1.50 → 9.00");
+            assertThat(sold(shop)).isEqualTo(5);
+            nell.presses("Apply");
+            shop.shows(nell, 2, "Applied");
+            assertThat(sold(shop)).isEqualTo(1);
+            nell.asks("/undo", Shop.SOON).mentions("as it was before");
+            assertThat(sold(shop)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aPressedTwiceUndoTakesBackOnlyOneUpload() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.uploads(nell, "a.csv", TEN, "Customers see it now");
+            Sent second =
+                    shop.uploads(
+                            nell, "b.csv", TEN.replace("1.50", "1.60"), "Customers see it now");
+            String data = second.buttons().getFirst().value();
+            nell.presses(second, data);
+            nell.presses(second, data);
+            shop.shows(nell, 2, "as it was before");
+            shop.shows(nell, 3, "taken back before");
+            assertThat(sold(shop)).isEqualTo(5);
+            assertThat(
+                            shop.look(
+                                    "SELECT price = 1.50 FROM products WHERE sku = 'P1'",
+                                    Boolean.class))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aBrokenFileChangesNothingAndSaysWhy() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.uploads(nell, "prices.csv", TEN, "Customers see it now");
+            nell.uploads("broken.bin", "application/octet-stream", new byte[] {0, 1, 2, 3, 0}, "");
+            shop.shows(nell, 2, "Nothing was changed");
+            assertThat(sold(shop)).isEqualTo(5);
+            assertThat(
+                            shop.look(
+                                    "SELECT count(*) FROM jobs WHERE status = 'failed'",
+                                    Integer.class))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysTheSummaryAnewWhereTheMessageCannotBeEdited() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.telegram.faults().sometimes("editMessageText", 1, Fault.status(400));
+            nell.uploads("prices.csv", "text/csv", TEN.getBytes(), "");
+            shop.shows(nell, 1, "5 new");
+        }
+    }
+
+    @Test
+    void theCaptionNamesTheCatalogueAndRefusedLinesComeWithReasons() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            String rows = "name,price,currency\nLamp,12,USD\n,7,USD\nBulb,cheap,USD\n";
+            nell.uploads("w.csv", "text/csv", rows.getBytes(), "/catalog Winter Sale");
+            shop.shows(nell, 0, "Customers see it now")
+                    .mentions("winter-sale", "refused", "line 3");
+            assertThat(shop.look("SELECT min(catalog_id) FROM products", String.class))
+                    .isEqualTo("winter-sale");
+        }
+    }
+
+    private static int sold(Shop shop) {
+        return shop.look("SELECT count(*) FROM products WHERE withdrawn_at IS NULL", Integer.class);
+    }
+}

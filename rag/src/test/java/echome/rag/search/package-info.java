@@ -1,0 +1,4 @@
+@NullMarked
+package echome.rag.search;
+
+import org.jspecify.annotations.NullMarked;
