@@ -13,6 +13,10 @@ record Comparison(ComparisonSql.Counts counts, ImportSummary summary, boolean la
 
     /** Links rows to products anew and counts. */
     static Comparison link(Handle handle, String user, String catalog, String importId) {
+        return Plans.hashing(handle, () -> linked(handle, user, catalog, importId));
+    }
+
+    private static Comparison linked(Handle handle, String user, String catalog, String importId) {
         ComparisonSql sql = handle.attach(ComparisonSql.class);
         sql.linkByKey(user, catalog, importId);
         if (sql.counts(user, catalog, importId).added() > 0) {
@@ -23,7 +27,7 @@ record Comparison(ComparisonSql.Counts counts, ImportSummary summary, boolean la
     }
 
     /** Counts rows that are linked. */
-    static Comparison read(Handle handle, String user, String catalog, String importId) {
+    private static Comparison read(Handle handle, String user, String catalog, String importId) {
         ComparisonSql sql = handle.attach(ComparisonSql.class);
         ComparisonSql.Counts counts = sql.counts(user, catalog, importId);
         List<ComparisonSql.PricedRow> prices = sql.priceChanges(user, importId);

@@ -55,7 +55,13 @@ public final class Embeddings {
         String user = tenant.userId();
         chunking.cut(tenant);
         database.asTenant(
-                tenant, handle -> handle.attach(ChunkSql.class).copyKnown(user, embedder.model()));
+                tenant,
+                handle ->
+                        Plans.hashing(
+                                handle,
+                                () ->
+                                        handle.attach(ChunkSql.class)
+                                                .copyKnown(user, embedder.model())));
         return embedWaiting(tenant, Math.max(1, missing(tenant)), progress);
     }
 
@@ -101,8 +107,14 @@ public final class Embeddings {
         return database.asTenant(
                 tenant,
                 handle ->
-                        handle.attach(ChunkSql.class)
-                                .missing(tenant.userId(), embedder.model(), languages));
+                        Plans.hashing(
+                                handle,
+                                () ->
+                                        handle.attach(ChunkSql.class)
+                                                .missing(
+                                                        tenant.userId(),
+                                                        embedder.model(),
+                                                        languages)));
     }
 
     /**

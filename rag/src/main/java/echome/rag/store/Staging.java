@@ -141,9 +141,13 @@ final class Staging implements Consumer<CatalogueEvent> {
                 tenant,
                 handle -> {
                     StagingSql sql = handle.attach(StagingSql.class);
-                    sql.settleLanguages(tenant.userId(), upload.importId());
-                    sql.refuseDoubles(tenant.userId(), upload.importId());
-                    sql.numberAlike(tenant.userId(), upload.importId());
+                    Plans.hashing(
+                            handle,
+                            () -> {
+                                sql.settleLanguages(tenant.userId(), upload.importId());
+                                sql.refuseDoubles(tenant.userId(), upload.importId());
+                                sql.numberAlike(tenant.userId(), upload.importId());
+                            });
                     sql.staged(tenant.userId(), upload.importId(), fileHash, json(notes));
                 });
     }

@@ -60,7 +60,7 @@ interface StagingSql {
               AND ARRAY[s.language, m.language]
                   <@ '{da,de,en,es,fi,fr,hu,it,nl,no,pt,ro,sv,tr}'::text[]\
             """)
-    int settleLanguages(String user, String importId);
+    void settleLanguages(String user, String importId);
 
     /** Rows without a code that are alike in all that they say keep their place by number. */
     @SqlUpdate(
@@ -72,7 +72,7 @@ interface StagingSql {
             WHERE s.user_id = :user AND s.import_id = :importId AND s.position = d.position
               AND d.place > 1\
             """)
-    int numberAlike(String user, String importId);
+    void numberAlike(String user, String importId);
 
     /** A code twice in a file: the first row stands, the others are refused. */
     @SqlUpdate(
@@ -91,7 +91,7 @@ interface StagingSql {
                    'article “' || sku || '” stands already further up', name
             FROM later\
             """)
-    int refuseDoubles(String user, String importId);
+    void refuseDoubles(String user, String importId);
 
     @SqlUpdate(
             """

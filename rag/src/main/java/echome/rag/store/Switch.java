@@ -1,5 +1,8 @@
 package echome.rag.store;
 
+import echome.migrations.Tenant;
+import echome.rag.search.SearchIndex;
+
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
@@ -72,16 +75,21 @@ final class Switch {
                 summary.refused(),
                 summary.knowledgeTexts());
         handle.attach(StagingSql.class).clear(user, importId);
+        SearchIndex.refresh(handle, new Tenant(user));
         return summary;
     }
 
     private void products(ImportSummary summary) {
         if (summary.changed() > 0) {
-            sql.keepChanged(user, importId, now);
+            Plans.hashing(handle, () -> sql.keepChanged(user, importId, now));
         }
         if (summary.withdrawn() > 0) {
-            sql.keepWithdrawn(user, catalog, importId, now);
-            sql.withdraw(user, catalog, importId, now);
+            Plans.hashing(
+                    handle,
+                    () -> {
+                        sql.keepWithdrawn(user, catalog, importId, now);
+                        sql.withdraw(user, catalog, importId, now);
+                    });
         }
         if (summary.changed() + summary.added() > 0) {
             int last = sql.lastPosition(user, importId);

@@ -65,7 +65,7 @@ interface SwitchSql {
                               WHERE r.user_id = :user AND r.import_id = :importId
                                 AND r.product_id = p.id)\
             """)
-    int withdraw(String user, String catalog, String importId, Instant now);
+    void withdraw(String user, String catalog, String importId, Instant now);
 
     @SqlUpdate(
             """

@@ -1,5 +1,8 @@
 package echome.rag.store;
 
+import echome.migrations.Tenant;
+import echome.rag.search.SearchIndex;
+
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
@@ -16,11 +19,16 @@ final class Undo {
         Optional<String> last = sql.lastApplied(user, catalog);
         return last.map(importId -> {
             String undoId = sql.record(user, catalog, "undone", "undo of " + importId, now);
-            sql.keep(user, importId, undoId, now);
-            sql.withdrawAdded(user, catalog, importId, now);
-            sql.restore(user, importId);
+            Plans.hashing(
+                    handle,
+                    () -> {
+                        sql.keep(user, importId, undoId, now);
+                        sql.withdrawAdded(user, catalog, importId, now);
+                        sql.restore(user, importId);
+                    });
             int texts = sql.restoreTexts(user, importId);
             sql.undone(user, importId);
+            SearchIndex.refresh(handle, new Tenant(user));
             return summary(sql.outcome(user, catalog, undoId), texts);
         });
     }
@@ -32,6 +40,7 @@ final class Undo {
         sql.keepAll(user, catalog, importId, now);
         int withdrawn = sql.withdrawAll(user, catalog, now);
         int texts = sql.retireAllTexts(user, catalog, importId);
+        SearchIndex.refresh(handle, new Tenant(user));
         return summary(new UndoSql.Outcome(0, 0, withdrawn, 0), texts);
     }
 

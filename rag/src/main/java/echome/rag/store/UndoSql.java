@@ -36,7 +36,7 @@ interface UndoSql {
                    OR p.id IN (SELECT product_id FROM product_versions
                                WHERE user_id = :user AND import_id = :importId))\
             """)
-    int keep(String user, String importId, String undoId, Instant now);
+    void keep(String user, String importId, String undoId, Instant now);
 
     /** Products that the import brought. */
     @SqlUpdate(
@@ -48,7 +48,7 @@ interface UndoSql {
                               WHERE v.user_id = :user AND v.import_id = :importId
                                 AND v.product_id = p.id)\
             """)
-    int withdrawAdded(String user, String catalog, String importId, Instant now);
+    void withdrawAdded(String user, String catalog, String importId, Instant now);
 
     @SqlUpdate(
             """

@@ -142,15 +142,16 @@ class CatalogueImportsTest {
     }
 
     @Test
-    void isFoundByWordsAtOnce() throws CatalogueUnreadable {
+    void isFoundByWordsFromTheSwitchOnAndAfterAnUndo() throws CatalogueUnreadable {
         shop.bring(FIRST);
-        assertThat(
-                        shop.column(
-                                """
-                                SELECT sku FROM products
-                                WHERE search_document @@ to_tsquery('english', 'green & lamps')\
-                                """))
-                .containsExactly("A3");
+        assertThat(shop.found("green lamps")).startsWith("Green lamp");
+        shop.bring(FIRST.replace("Green lamp", "Copper kettle"));
+        assertThat(shop.found("kettles")).containsExactly("Copper kettle");
+        assertThat(shop.imports.undo(shop.tenant, "main")).isPresent();
+        assertThat(shop.found("kettles")).doesNotContain("Copper kettle");
+        assertThat(shop.found("green lamps")).startsWith("Green lamp");
+        assertThat(shop.imports.remove(shop.tenant, "main").withdrawn()).isEqualTo(3);
+        assertThat(shop.found("lamp")).isEmpty();
     }
 
     @Test

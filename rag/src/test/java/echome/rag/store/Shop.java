@@ -2,8 +2,10 @@ package echome.rag.store;
 
 import echome.migrations.Tenant;
 import echome.migrations.testkit.MigratedDatabase;
+import echome.rag.Question;
 import echome.rag.catalogue.CatalogueUnreadable;
 import echome.rag.catalogue.ShopDefaults;
+import echome.rag.search.ProductSearch;
 
 import org.jdbi.v3.core.Handle;
 
@@ -87,6 +89,14 @@ final class Shop implements AutoCloseable {
                 SELECT concat_ws(' ', name, trim_scale(price), currency) FROM products
                 WHERE withdrawn_at IS NULL ORDER BY name, price\
                 """);
+    }
+
+    /** Names of what a search finds, best first. */
+    List<String> found(String text) {
+        return new ProductSearch(database.database(), embedder)
+                .search(tenant, new Question(text, 10)).hits().stream()
+                        .map(hit -> hit.product().name())
+                        .toList();
     }
 
     /** Runs something as the server's superuser. */
