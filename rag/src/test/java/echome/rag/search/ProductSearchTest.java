@@ -171,4 +171,56 @@ class ProductSearchTest {
         assertThat(persian.names("كفش مردانه")).startsWith("کفش ورزشی مردانه مدل ۲۰۲");
         assertThat(persian.names("ساعت های زنانه 202")).startsWith("ساعت مچی زنانه");
     }
+
+    @Test
+    void pricesAreFiltersAndAreRelaxedWhenNothingIsLeft() {
+        var cheap = shoes.find("canvas sneakers under $50");
+        assertThat(cheap.hits()).extracting(hit -> hit.product().name())
+                .startsWith("Red Canvas Sneakers").doesNotContain("Blue Canvas Sneakers");
+        assertThat(cheap.filters()).containsExactly("price up to 50 USD");
+        assertThat(cheap.relaxed()).isEmpty();
+        var none = shoes.find("canvas sneakers under $5");
+        assertThat(none.hits()).isNotEmpty();
+        assertThat(none.relaxed()).containsExactly("price up to 5 USD");
+        assertThat(shoes.find("shoe rack in stock").relaxed()).containsExactly("in stock");
+        assertThat(shoes.find("leather boots in stock").relaxed()).isEmpty();
+    }
+
+    @Test
+    void coloursAndSizesOfTheCatalogueAreFilters() {
+        Shop shop = new Shop(database, "attributes")
+                .sells("Summer Dress", "sku", "D-1", "metadata", "{\"colour\": \"navy blue\", \"size\": \"M\"}")
+                .sells("Summer Dress Long", "sku", "D-2", "metadata", "{\"colour\": \"red\", \"size\": \"L\"}")
+                .opens();
+        assertThat(shop.names("red summer dress")).containsExactly("Summer Dress Long");
+        assertThat(shop.names("summer dress size M")).containsExactly("Summer Dress");
+        assertThat(shop.find("red summer dress size M").relaxed()).isNotEmpty();
+    }
+
+    @Test
+    void namesTheProductsThatATextSpeaksOf() {
+        assertThat(shoes.namedIn("I can offer the Red Canvas Sneakers and also our black leather boots."))
+                .containsExactly("Red Canvas Sneakers", "Black Leather Boots");
+        assertThat(shoes.namedIn("Code BCS-0043 costs 59.90 dollars"))
+                .containsExactly("Blue Canvas Sneakers");
+        assertThat(shoes.namedIn("We have many shoes.")).isEmpty();
+    }
+
+    @Test
+    void theWordIndexIsUsedByTheApplicationsRole() {
+        long before = scans();
+        shoes.names("canvas sneakers");
+        database.database().runAsTenant(shoes.tenant(), handle ->
+                handle.execute("SELECT pg_stat_force_next_flush()"));
+        assertThat(scans()).isGreaterThan(before);
+    }
+
+    private long scans() {
+        try (var handle = database.superuser()) {
+            return handle.createQuery(
+                            "SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 'idx_product_search_lexemes'")
+                    .mapTo(Long.class)
+                    .one();
+        }
+    }
 }
