@@ -24,8 +24,9 @@ class CodesTest {
                 String code = "%s-%04d-%d".formatted(letters, random.nextInt(10_000), i);
                 codes.add(code);
                 rows.append(i == 0 ? "" : ",")
-                        .append("('%s', 'Gasket %s for pump %d', '%s')"
-                                .formatted(shop.tenant().userId(), letters, i / 3, code));
+                        .append(
+                                "('%s', 'Gasket %s for pump %d', '%s')"
+                                        .formatted(shop.tenant().userId(), letters, i / 3, code));
             }
             shop.does("INSERT INTO products (user_id, name, sku) VALUES " + rows);
             shop.opens();

@@ -23,7 +23,8 @@ import java.util.Set;
  * products with an exact comparison. Run its main method with the numbers of chunks.
  *
  * <p>Vectors and texts are made: a topic per 100 products, products around their topic, as real
- * catalogues are. A tenth of the chunks belongs to a crowd of small sellers, the rest to a large one.
+ * catalogues are. A tenth of the chunks belongs to a crowd of small sellers, the rest to a large
+ * one.
  */
 final class SearchBenchmark {
     private static final int SMALL = 700;
@@ -40,7 +41,8 @@ final class SearchBenchmark {
     }
 
     public static void main(String[] args) {
-        System.out.println("| chunks | seller | p50 ms | p95 ms | recall@10 | words findable after s |");
+        System.out.println(
+                "| chunks | seller | p50 ms | p95 ms | recall@10 | words findable after s |");
         System.out.println("|---|---|---|---|---|---|");
         for (String chunks : args.length > 0 ? args : new String[] {"1000", "10000", "100000"}) {
             try (MigratedDatabase database = MigratedDatabase.create()) {
@@ -69,7 +71,8 @@ final class SearchBenchmark {
                     """
                     CREATE INDEX idx_product_embeddings_hnsw_local ON product_embeddings
                     USING hnsw ((embedding::vector(384)) vector_cosine_ops)
-                    WITH (m = 16, ef_construction = 100) WHERE model = 'bge-small-en-v1.5-q'""");
+                    WITH (m = 16, ef_construction = 100) WHERE model = 'bge-small-en-v1.5-q'\
+                    """);
             owner.execute("VACUUM ANALYZE");
         }
         report(chunks, "small", small, firstSeconds);
@@ -88,10 +91,11 @@ final class SearchBenchmark {
                 long before = System.nanoTime();
                 search.search(tenant, new Question(text, 10));
                 nanos.add(System.nanoTime() - before);
-                List<String> found = search.ranking(tenant, text, Mix.VECTORS).stream()
-                        .limit(10)
-                        .map(Ranked::productId)
-                        .toList();
+                List<String> found =
+                        search.ranking(tenant, text, Mix.VECTORS).stream()
+                                .limit(10)
+                                .map(Ranked::productId)
+                                .toList();
                 Set<String> exact = exact(tenant, text);
                 recall += found.stream().filter(exact::contains).count() / 10.0;
             }
@@ -109,18 +113,23 @@ final class SearchBenchmark {
     }
 
     private Set<String> exact(Tenant tenant, String text) {
-        return database.database().asTenant(tenant, handle -> new HashSet<>(
-                handle.createQuery(
-                                """
-                                WITH own AS MATERIALIZED (
-                                    SELECT chunk_id, embedding <=> :q::real[]::vector AS d
-                                    FROM product_embeddings WHERE user_id = :user)
-                                SELECT product_id FROM (SELECT * FROM own ORDER BY d LIMIT 10) own
-                                JOIN product_chunks ON id = chunk_id AND user_id = :user""")
-                        .bind("q", questions.get(text))
-                        .bind("user", tenant.userId())
-                        .mapTo(String.class)
-                        .list()));
+        return database.database()
+                .asTenant(
+                        tenant,
+                        handle ->
+                                new HashSet<>(
+                                        handle.createQuery(
+                                                        """
+                                                        WITH own AS MATERIALIZED (
+                                                            SELECT chunk_id, embedding <=> :q::real[]::vector AS d
+                                                            FROM product_embeddings WHERE user_id = :user)
+                                                        SELECT product_id FROM (SELECT * FROM own ORDER BY d LIMIT 10) own
+                                                        JOIN product_chunks ON id = chunk_id AND user_id = :user\
+                                                        """)
+                                                .bind("q", questions.get(text))
+                                                .bind("user", tenant.userId())
+                                                .mapTo(String.class)
+                                                .list()));
     }
 
     private double fill(Tenant tenant, int products) {
@@ -147,15 +156,22 @@ final class SearchBenchmark {
             }
         }
         asked.put(tenant, texts);
-        database.database().runAsTenant(tenant, handle -> {
-            for (int from = 0; from < products; from += 1_000) {
-                int to = Math.min(products, from + 1_000);
-                insert(handle, tenant, names.subList(from, to), vectors.subList(from, to));
-            }
-            long before = System.nanoTime();
-            SearchIndex.refresh(handle, tenant);
-            seconds[0] = (System.nanoTime() - before) / 1e9;
-        });
+        database.database()
+                .runAsTenant(
+                        tenant,
+                        handle -> {
+                            for (int from = 0; from < products; from += 1_000) {
+                                int to = Math.min(products, from + 1_000);
+                                insert(
+                                        handle,
+                                        tenant,
+                                        names.subList(from, to),
+                                        vectors.subList(from, to));
+                            }
+                            long before = System.nanoTime();
+                            SearchIndex.refresh(handle, tenant);
+                            seconds[0] = (System.nanoTime() - before) / 1e9;
+                        });
         return seconds[0];
     }
 
@@ -172,7 +188,8 @@ final class SearchBenchmark {
                             SELECT :user, id, name, 0 FROM made RETURNING id, content)
                         INSERT INTO product_embeddings (user_id, chunk_id, model, embedding)
                         SELECT :user, cut.id, 'bge-small-en-v1.5-q', vector::vector
-                        FROM cut JOIN unnest(:names, :vectors) AS t (name, vector) ON name = content""")
+                        FROM cut JOIN unnest(:names, :vectors) AS t (name, vector) ON name = content\
+                        """)
                 .bind("user", tenant.userId())
                 .bind("names", names.toArray(String[]::new))
                 .bind("vectors", vectors.stream().map(Arrays::toString).toArray(String[]::new))
