@@ -32,35 +32,38 @@ record Demands(Filter filter, String rest) {
                             + PRICE);
     private static final Pattern AT_MOST =
             Pattern.compile(
-                    "(?<![\\p{L}\\d])(?:under|below|less than|cheaper than|lower than|up to|at most|max(?:imum)?"
-                            + "|(?:no|not) more than|within|not over|budget(?: of| is)?|do not exceed"
-                            + "|до|не дороже|дешевле|меньше|не больше|не более|максимум|в пределах|бюджет"
-                            + "|дешевше|не дорожче|менше|unter|bis(?: zu)?|hochstens|weniger als|gunstiger als"
-                            + "|maximal|menos de|hasta|maximo|por debajo de|moins de|jusqu'a|maximum|ate"
-                            + "|abaixo de|زير|كمتر از|ارزانتر از|تا|حداكثر|اقل من|تحت|حتي|低于|不超过)\\s*"
+                    "(?<![\\p{L}\\d])(?:under|below|less than|cheaper than|lower than|up to|at"
+                        + " most|max(?:imum)?|(?:no|not) more than|within|not over|budget(?: of|"
+                        + " is)?|do not exceed|до|не дороже|дешевле|меньше|не больше|не"
+                        + " более|максимум|в пределах|бюджет|дешевше|не дорожче|менше|unter|bis(?:"
+                        + " zu)?|hochstens|weniger als|gunstiger als|maximal|menos"
+                        + " de|hasta|maximo|por debajo de|moins de|jusqu'a|maximum|ate|abaixo"
+                        + " de|زير|كمتر از|ارزانتر از|تا|حداكثر|اقل من|تحت|حتي|低于|不超过)\\s*"
                             + PRICE);
     private static final Pattern AT_LEAST =
             Pattern.compile(
-                    "(?<![\\p{L}\\d])(?:over|above|more than|at least|starting (?:at|from)|from|от|дороже|больше"
-                            + "|не меньше|не дешевле|від|дорожче|uber|ab|mehr als|mas de|desde|plus de|a partir de"
-                            + "|mais de|acima de|بالاي|بيشتر از|اكثر من|من|高于)\\s*"
+                    "(?<![\\p{L}\\d])(?:over|above|more than|at least|starting"
+                            + " (?:at|from)|from|от|дороже|больше|не меньше|не"
+                            + " дешевле|від|дорожче|uber|ab|mehr als|mas de|desde|plus de|a partir"
+                            + " de|mais de|acima de|بالاي|بيشتر از|اكثر من|من|高于)\\s*"
                             + PRICE);
     private static final Pattern AROUND =
             Pattern.compile(
-                    "(?<![\\p{L}\\d])(?:around|about|approximately|около|примерно|близько|circa|ungefahr|etwa|environ"
-                            + "|alrededor de|cerca de|حدود|حوالي)\\s*"
+                    "(?<![\\p{L}\\d])(?:around|about|approximately|около|примерно|близько|circa|ungefahr|etwa|environ|alrededor"
+                        + " de|cerca de|حدود|حوالي)\\s*"
                             + PRICE);
     private static final Pattern IN_STOCK =
             Pattern.compile(
-                    "(?<![\\p{L}\\d])(?:in stock|available (?:now|today)|(?:есть )?в наличии|(?:є )?в наявності"
-                            + "|auf lager|vorratig|en stock|em estoque|disponivel|disponibles?"
-                            + "|موجود|متوفر|في المخزون|有货|现货)(?![\\p{L}\\d])");
+                    "(?<![\\p{L}\\d])(?:in stock|available (?:now|today)|(?:есть )?в наличии|(?:є"
+                            + " )?в наявності|auf lager|vorratig|en stock|em"
+                            + " estoque|disponivel|disponibles?|موجود|متوفر|في"
+                            + " المخزون|有货|现货)(?![\\p{L}\\d])");
     private static final Pattern PIECES =
             Pattern.compile(
                     "(?<![\\p{L}\\d])(?:need|want|take|order|buy|нужно|надо|нужны|возьму|закажу|хочу|купить|потрібно"
-                            + "|brauche|mochte|necesito|quiero|preciso|quero|veux)\\s+(\\d{1,4})\\s*"
-                            + "(?:pieces|pcs|units|of (?:them|these|those)|шт\\.?|штук[иа]?|stuck|unidades|pieces"
-                            + "|عدد|تا)(?![\\p{L}\\d])");
+                        + "|brauche|mochte|necesito|quiero|preciso|quero|veux)\\s+(\\d{1,4})\\s*(?:pieces|pcs|units|of"
+                        + " (?:them|these|those)|шт\\.?|штук[иа]?|stuck|unidades|pieces"
+                        + "|عدد|تا)(?![\\p{L}\\d])");
 
     /** Currencies of the seller's products are not known here; signs and words name them. */
     private static final String SHOP = "";
@@ -185,8 +188,9 @@ record Demands(Filter filter, String rest) {
             } else {
                 int cents = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
                 String whole = cents < 0 ? plain : plain.substring(0, cents);
-                plain = whole.replaceAll("[.,]", "")
-                        + (cents < 0 ? "" : "." + plain.substring(cents + 1));
+                plain =
+                        whole.replaceAll("[.,]", "")
+                                + (cents < 0 ? "" : "." + plain.substring(cents + 1));
             }
             BigDecimal amount = new BigDecimal(plain);
             return thousands ? amount.movePointRight(3) : amount;

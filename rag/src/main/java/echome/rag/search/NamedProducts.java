@@ -30,9 +30,10 @@ final class NamedProducts {
     static List<Product> in(String text, Vocabulary vocabulary, SearchSql sql) {
         List<String> words =
                 Words.of(text).stream().filter(w -> !w.equals("x")).limit(LONGEST_TEXT).toList();
-        List<String> stems = Wording.terms(words, vocabulary::stem).stream()
-                .filter(stem -> !stem.isEmpty())
-                .toList();
+        List<String> stems =
+                Wording.terms(words, vocabulary::stem).stream()
+                        .filter(stem -> !stem.isEmpty())
+                        .toList();
         Set<String> ids = new LinkedHashSet<>(sql.byCodes(Codes.inProse(text)));
         named(stems, vocabulary, sql).forEach(place -> ids.add(place.product()));
         List<String> first = ids.stream().limit(MOST).toList();
@@ -44,11 +45,9 @@ final class NamedProducts {
         Set<String> beginnings = new LinkedHashSet<>();
         for (int i = 0; i < stems.size(); i++) {
             if (vocabulary.documents(stems.get(i)) > 0) {
-                beginnings.add(
-                        Lexemes.beginning(vocabulary.number(), stems.subList(i, i + 1)));
+                beginnings.add(Lexemes.beginning(vocabulary.number(), stems.subList(i, i + 1)));
                 if (i + 1 < stems.size() && vocabulary.documents(stems.get(i + 1)) > 0) {
-                    beginnings.add(
-                            Lexemes.beginning(vocabulary.number(), stems.subList(i, i + 2)));
+                    beginnings.add(Lexemes.beginning(vocabulary.number(), stems.subList(i, i + 2)));
                 }
             }
         }
@@ -58,8 +57,7 @@ final class NamedProducts {
         List<Place> places = new ArrayList<>();
         String query = Lexemes.any(List.copyOf(beginnings));
         for (SearchSql.Named product : sql.byWords(List.of(query), LOOKED_AT, Filter.NONE)) {
-            List<String> name =
-                    product.terms().stream().filter(stem -> !stem.isEmpty()).toList();
+            List<String> name = product.terms().stream().filter(stem -> !stem.isEmpty()).toList();
             int from = java.util.Collections.indexOfSubList(stems, name);
             if (from >= 0) {
                 places.add(new Place(product.id(), from, name.size()));

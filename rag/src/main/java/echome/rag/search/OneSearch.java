@@ -5,7 +5,6 @@ import echome.rag.Hit;
 import echome.rag.Product;
 import echome.rag.Question;
 import echome.rag.embed.Embedder;
-
 import echome.rag.search.text.Folding;
 
 import org.jdbi.v3.core.Handle;

@@ -28,7 +28,8 @@ class DemandsTest {
     void sizesAreNoPrices() {
         for (String text :
                 new String[] {
-                    "under 20 inch tv", "shelf up to 12 in", "from 2 to 4 person tent", "24x24 tile",
+                    "under 20 inch tv", "shelf up to 12 in", "from 2 to 4 person tent",
+                            "24x24 tile",
                     "under counter fridge", "between the lines 2", "2-3 pack", "over 50 ft hose",
                     "1 1/2 to 2 inch pipe", "galaxy s 4 to 5"
                 }) {

@@ -175,8 +175,10 @@ class ProductSearchTest {
     @Test
     void pricesAreFiltersAndAreRelaxedWhenNothingIsLeft() {
         var cheap = shoes.find("canvas sneakers under $50");
-        assertThat(cheap.hits()).extracting(hit -> hit.product().name())
-                .startsWith("Red Canvas Sneakers").doesNotContain("Blue Canvas Sneakers");
+        assertThat(cheap.hits())
+                .extracting(hit -> hit.product().name())
+                .startsWith("Red Canvas Sneakers")
+                .doesNotContain("Blue Canvas Sneakers");
         assertThat(cheap.filters()).containsExactly("price up to 50 USD");
         assertThat(cheap.relaxed()).isEmpty();
         var none = shoes.find("canvas sneakers under $5");
@@ -188,10 +190,21 @@ class ProductSearchTest {
 
     @Test
     void coloursAndSizesOfTheCatalogueAreFilters() {
-        Shop shop = new Shop(database, "attributes")
-                .sells("Summer Dress", "sku", "D-1", "metadata", "{\"colour\": \"navy blue\", \"size\": \"M\"}")
-                .sells("Summer Dress Long", "sku", "D-2", "metadata", "{\"colour\": \"red\", \"size\": \"L\"}")
-                .opens();
+        Shop shop =
+                new Shop(database, "attributes")
+                        .sells(
+                                "Summer Dress",
+                                "sku",
+                                "D-1",
+                                "metadata",
+                                "{\"colour\": \"navy blue\", \"size\": \"M\"}")
+                        .sells(
+                                "Summer Dress Long",
+                                "sku",
+                                "D-2",
+                                "metadata",
+                                "{\"colour\": \"red\", \"size\": \"L\"}")
+                        .opens();
         assertThat(shop.names("red summer dress")).containsExactly("Summer Dress Long");
         assertThat(shop.names("summer dress size M")).containsExactly("Summer Dress");
         assertThat(shop.find("red summer dress size M").relaxed()).isNotEmpty();
@@ -199,7 +212,10 @@ class ProductSearchTest {
 
     @Test
     void namesTheProductsThatATextSpeaksOf() {
-        assertThat(shoes.namedIn("I can offer the Red Canvas Sneakers and also our black leather boots."))
+        assertThat(
+                        shoes.namedIn(
+                                "I can offer the Red Canvas Sneakers and also our black leather"
+                                        + " boots."))
                 .containsExactly("Red Canvas Sneakers", "Black Leather Boots");
         assertThat(shoes.namedIn("Code BCS-0043 costs 59.90 dollars"))
                 .containsExactly("Blue Canvas Sneakers");
@@ -210,15 +226,18 @@ class ProductSearchTest {
     void theWordIndexIsUsedByTheApplicationsRole() {
         long before = scans();
         shoes.names("canvas sneakers");
-        database.database().runAsTenant(shoes.tenant(), handle ->
-                handle.execute("SELECT pg_stat_force_next_flush()"));
+        database.database()
+                .runAsTenant(
+                        shoes.tenant(),
+                        handle -> handle.execute("SELECT pg_stat_force_next_flush()"));
         assertThat(scans()).isGreaterThan(before);
     }
 
     private long scans() {
         try (var handle = database.superuser()) {
             return handle.createQuery(
-                            "SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 'idx_product_search_lexemes'")
+                            "SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname ="
+                                    + " 'idx_product_search_lexemes'")
                     .mapTo(Long.class)
                     .one();
         }
