@@ -141,7 +141,7 @@ final class Catalogue {
                              WITH ORDINALITY u(n, p)
                              LEFT JOIN pg_attribute a
                                ON a.attrelid = i.indrelid AND a.attnum = u.n ORDER BY u.p) AS columns
-                FROM pg_index i WHERE i.indrelid = ?::regclass AND\s\
+                FROM pg_index i WHERE i.indrelid = ?::regclass AND
                 """
                         + which;
         return handle.select(sql, table)

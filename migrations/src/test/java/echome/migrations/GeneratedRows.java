@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,11 +39,11 @@ final class GeneratedRows {
     }
 
     String tenant() {
-        return row("users").get("id");
+        return Objects.requireNonNull(row("users").get("id"));
     }
 
     Map<String, String> row(String table) {
-        return rows.get(table);
+        return Objects.requireNonNull(rows.get(table), table);
     }
 
     /** Values of one more row, whose parents are this seller's rows. */
@@ -56,7 +57,7 @@ final class GeneratedRows {
         }
         for (Catalogue.ForeignKey key : catalogue.foreignKeys(table)) {
             for (String column : key.columns()) {
-                row.put(column, rows.get(key.parent()).get(catalogue.pointsAt(key, column)));
+                row.put(column, row(key.parent()).get(catalogue.pointsAt(key, column)));
             }
         }
         return row;

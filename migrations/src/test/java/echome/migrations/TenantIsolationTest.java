@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -154,7 +155,7 @@ class TenantIsolationTest {
                 assertThat(one(superuser, "SELECT count(*) FROM " + table))
                         .as(table)
                         .isEqualTo("0");
-                Map<String, String> row = rows.get(table);
+                Map<String, String> row = Objects.requireNonNull(rows.get(table));
                 assertThat(stateOf(() -> GeneratedRows.insert(superuser, table, row)))
                         .as(table)
                         .isEqualTo(FORBIDDEN);

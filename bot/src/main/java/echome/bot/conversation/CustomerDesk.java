@@ -203,19 +203,20 @@ public final class CustomerDesk implements UpdateHandler {
             return new Turns.Joined.Waiting(album.get());
         }
         boolean tooFast = talk.messagesLastMinute() >= settings.messagesPerMinute();
-        Turns.Joined joined = turns.join(
-                visit.handle(),
-                new Turns.Opening(
-                        visit.userId(),
-                        visit.bot().id(),
-                        visit.incoming().chatId(),
-                        talk.id(),
-                        tooFast
-                                ? settings.longestBurst().plusSeconds(60)
-                                : settings.longestBurst()),
-                pool.hasRoom(),
-                now,
-                tooFast ? Optional.of(now.plusSeconds(60)) : Optional.empty());
+        Turns.Joined joined =
+                turns.join(
+                        visit.handle(),
+                        new Turns.Opening(
+                                visit.userId(),
+                                visit.bot().id(),
+                                visit.incoming().chatId(),
+                                talk.id(),
+                                tooFast
+                                        ? settings.longestBurst().plusSeconds(60)
+                                        : settings.longestBurst()),
+                        pool.hasRoom(),
+                        now,
+                        tooFast ? Optional.of(now.plusSeconds(60)) : Optional.empty());
         if (tooFast && joined instanceof Turns.Joined.Waiting) {
             // Said once for each turn that is put off, which later messages join.
             line(visit, "slow_down");

@@ -6,6 +6,7 @@ import echome.bot.answer.Answering.SupersededException;
 import echome.bot.model.Cancellation;
 import echome.bot.telegram.Bot;
 import echome.bot.worker.Backoff;
+import echome.bot.worker.Cause;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,11 +122,11 @@ public final class TurnRunner {
     private void failed(Turn turn, Bot bot, RuntimeException failure) {
         boolean last = turn.attempts() >= LAST_TRY;
         LOG.error(
-                "event=turn_failed turn={} attempt={} last={}",
+                "event=turn_failed turn={} attempt={} last={} cause=\"{}\"",
                 turn.id(),
                 turn.attempts(),
                 last,
-                failure);
+                Cause.of(failure));
         String error = failure.getClass().getSimpleName();
         try {
             if (last) {

@@ -6,6 +6,7 @@ import echome.bot.telegram.UnreadableUpdateException;
 import echome.bot.telegram.UpdateReader;
 import echome.bot.worker.AfterCommit;
 import echome.bot.worker.Backoff;
+import echome.bot.worker.Cause;
 import echome.bot.worker.ChatLock;
 import echome.migrations.Database;
 
@@ -114,7 +115,7 @@ public final class Intake {
         try {
             return handleBatch(bot.get(), chat, BATCH);
         } catch (RuntimeException e) {
-            LOG.warn("event=intake_batch_failed bot={} error={}", bot.get().id(), cause(e));
+            LOG.warn("event=intake_batch_failed bot={} error={}", bot.get().id(), Cause.of(e));
             return handleSingly(bot.get(), chat);
         } finally {
             connections.release();
@@ -195,21 +196,21 @@ public final class Intake {
                     .stream()
                     .findFirst();
         } catch (RuntimeException e) {
-            LOG.warn("event=intake_waits bot={} error={}", bot.id(), cause(e));
+            LOG.warn("event=intake_waits bot={} error={}", bot.id(), Cause.of(e));
             return Optional.empty();
         }
     }
 
     private void fail(Bot bot, Chat chat, Inbox.Waiting update, RuntimeException failure) {
-        String cause = cause(failure);
+        String cause = Cause.of(failure);
         boolean last = update.attempts() + 1 >= LAST_TRY;
         LOG.error(
-                "event=update_failed bot={} update={} attempt={} last={}",
+                "event=update_failed bot={} update={} attempt={} last={} cause=\"{}\"",
                 bot.id(),
                 update.updateId(),
                 update.attempts() + 1,
                 last,
-                failure);
+                cause);
         AfterCommit after = new AfterCommit();
         try {
             database.runAsTenant(
@@ -230,17 +231,7 @@ public final class Intake {
             after.run();
         } catch (RuntimeException e) {
             // The database itself is away: the row is as it was, the next sweep finds it.
-            LOG.warn("event=intake_waits bot={} error={}", bot.id(), cause(e));
+            LOG.warn("event=intake_waits bot={} error={}", bot.id(), Cause.of(e));
         }
-    }
-
-    private static String cause(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String message = root.getMessage() == null ? "" : root.getMessage();
-        // The first line only: what follows in a database error may quote a customer's text.
-        return root.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse("");
     }
 }

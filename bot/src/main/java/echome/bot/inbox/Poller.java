@@ -9,6 +9,7 @@ import echome.bot.telegram.Bot;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Incoming;
 import echome.bot.worker.Backoff;
+import echome.bot.worker.Cause;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +111,7 @@ public final class Poller {
                 offset = pollOnce(offset);
             } catch (RuntimeException e) {
                 failed(PollState.DATABASE_AWAY, "poll");
-                LOG.warn("event=poll_failed bot={}", bot.id(), e);
+                LOG.warn("event=poll_failed bot={} cause=\"{}\"", bot.id(), Cause.of(e));
                 pause(BACKOFF.after(failures, Math.random()));
             }
         }

@@ -17,7 +17,8 @@ final class StorableJson {
         for (int i = 0; i < json.length(); ) {
             char c = json.charAt(i);
             if (c == '\\') {
-                // Two characters belong together: a backslash that is itself escaped starts nothing.
+                // Two characters belong together: a backslash that is itself escaped starts
+                // nothing.
                 if (json.startsWith("\\u0000", i)) {
                     i += ESCAPED_NUL;
                 } else {

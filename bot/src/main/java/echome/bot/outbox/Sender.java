@@ -6,6 +6,7 @@ import echome.bot.telegram.ApiResult;
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.PlainText;
 import echome.bot.worker.Backoff;
+import echome.bot.worker.Cause;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,7 +144,7 @@ public final class Sender {
                     giveBackRest(lane);
                 }
             } catch (RuntimeException | InterruptedException e) {
-                LOG.error("event=send_failed outbox={}", row.id(), e);
+                LOG.error("event=send_failed outbox={} cause=\"{}\"", row.id(), Cause.of(e));
             } finally {
                 inFlight.decrementAndGet();
             }

@@ -31,19 +31,13 @@ public final class Rounds implements AutoCloseable {
                                 "event=round_failed round={} failures={} cause=\"{}\"",
                                 name,
                                 failures,
-                                firstLine(e));
+                                Cause.of(e));
                     }
                 }
             } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static String firstLine(Throwable e) {
-        return e.getClass().getSimpleName()
-                + ": "
-                + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override

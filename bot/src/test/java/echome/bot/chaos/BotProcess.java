@@ -42,8 +42,7 @@ final class BotProcess {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         words.addAll(options);
-        words.addAll(
-                List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path"))));
+        words.addAll(List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path"))));
         words.add(ChaosBot.class.getName());
         words.addAll(List.of(setting.database().jdbcUrl(), setting.database().user()));
         words.addAll(List.of(setting.database().password(), setting.telegram()));

@@ -12,8 +12,7 @@ class ChaosTest {
     @Test
     void losesNothingAndDoublesOnlyWhatHadNoAnswer() throws Exception {
         ChaosPlan plan =
-                new ChaosPlan(
-                        40, 240, 2, 2, 1, Duration.ofSeconds(6), Duration.ofSeconds(90), 7);
+                new ChaosPlan(40, 240, 2, 2, 1, Duration.ofSeconds(6), Duration.ofSeconds(90), 7);
         try (Chaos chaos = new Chaos(plan, Path.of("target", "chaos"))) {
             Chaos.Outcome outcome = chaos.run();
             assertThat(outcome.audit().problems()).isEmpty();

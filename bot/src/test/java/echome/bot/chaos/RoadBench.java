@@ -1,8 +1,8 @@
 package echome.bot.chaos;
 
 import echome.bot.config.Secret;
-import echome.bot.testkit.Fakes;
 import echome.bot.testkit.FakeTelegram;
+import echome.bot.testkit.Fakes;
 import echome.migrations.Database;
 import echome.migrations.PoolSettings;
 
@@ -16,7 +16,6 @@ import java.util.Optional;
 /**
  * Measures the road alone on a durable database: {@code --processes} bots (default 1) and the load
  * of {@link Fakes}, whose arguments are passed on; {@code --quiet} is BURST_QUIET_MS (default 0).
- *
  */
 public final class RoadBench {
     private RoadBench() {}

@@ -115,8 +115,8 @@ class UploadTest {
         try (Shop shop = new Shop()) {
             Customer nell = shop.seller();
             shop.uploads(nell, "prices.csv", TEN, "Customers see it now");
-            post(shop, nell, "Desk Lamp - $24.90\nWarm light, oak foot.");
-            post(shop, nell, "Floor Lamp\nOnly 1 299,00 \u20bd this week");
+            post(nell, "Desk Lamp - $24.90\nWarm light, oak foot.");
+            post(nell, "Floor Lamp\nOnly 1 299,00 \u20bd this week");
             assertThat(
                             shop.look(
                                     "SELECT string_agg(name || ' ' || price || ' ' || currency, ','"
@@ -130,7 +130,7 @@ class UploadTest {
         }
     }
 
-    private static void post(Shop shop, Customer seller, String text) {
+    private static void post(Customer seller, String text) {
         int before = seller.replies().size();
         seller.forwards(text, "Nell's channel");
         seller.awaitReplies(before + 1, Shop.SOON).getLast().mentions("Add this", "Lamp");
