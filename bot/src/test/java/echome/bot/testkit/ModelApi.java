@@ -58,6 +58,8 @@ final class ModelApi implements Handler {
 
     private void chat(ModelRequest request, Exchange exchange)
             throws IOException, InterruptedException {
+        // Read before anybody can know of the request: a test may change the pace when it does.
+        Pace pace = settings.pace();
         record(request);
         settings.asked(request);
         Optional<ModelFault> fault = faults.draw(FakeModel.CHAT);
@@ -66,7 +68,7 @@ final class ModelApi implements Handler {
         int tokens = Math.max(1, request.body().length() / 4);
         String id = "chatcmpl-" + asked.get();
         var completion = new Completion(id, request.at().getEpochSecond(), text, tokens);
-        var answer = new ModelAnswer(exchange, completion, request.streamed(), settings.pace());
+        var answer = new ModelAnswer(exchange, completion, request.streamed(), pace);
         try {
             if (fault.isPresent() && !empty) {
                 answer.failing(fault.get());
