@@ -32,7 +32,7 @@ public final class Chaos implements AutoCloseable {
     private final FakeModel model = FakeModel.start().withoutRecord();
     private final Weather weather = new Weather(telegram, model);
     private final List<BotProcess> processes = new ArrayList<>();
-    private final CutOff cutOff = new CutOff(telegram);
+    private final CutOff cutOff;
     private final Random random;
 
     /** What came of it. */
@@ -56,6 +56,7 @@ public final class Chaos implements AutoCloseable {
         this.log = home.resolve("bots.log").toFile();
         Files.deleteIfExists(log.toPath());
         this.database = ChaosDatabase.open(home);
+        this.cutOff = new CutOff(telegram, database::superuser);
         try (Database opened = Database.open(database.address(), PoolSettings.standard())) {
             var added =
                     ChaosBot.bots(opened, telegram.url())
@@ -193,9 +194,7 @@ public final class Chaos implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(random.nextLong(700));
                 processes.get(victim).kill();
                 say("%s killed %d", Instant.now(), processes.get(victim).pid());
-                try (Handle handle = database.superuser()) {
-                    cutOff.killed(handle, processes.get(victim).worker());
-                }
+                cutOff.killed(processes.get(victim).worker());
                 processes.set(victim, start());
             } else {
                 say("%s ending the database", Instant.now());

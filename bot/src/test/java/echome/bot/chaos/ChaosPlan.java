@@ -20,4 +20,10 @@ record ChaosPlan(
         int restarts,
         Duration within,
         Duration patience,
-        long seed) {}
+        long seed) {
+    /** 200 customers, 2,000 messages, 12 kills and one more at the start, 3 restarts. */
+    static ChaosPlan full(long seed) {
+        return new ChaosPlan(
+                200, 2_000, 2, 12, 3, Duration.ofSeconds(90), Duration.ofMinutes(4), seed);
+    }
+}
