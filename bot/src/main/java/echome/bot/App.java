@@ -1,20 +1,25 @@
 package echome.bot;
 
+import echome.bot.analytics.ModelPrices;
+import echome.bot.analytics.ShopReport;
 import echome.bot.cli.CommandException;
 import echome.bot.cli.Programs;
 import echome.bot.cli.Terminal;
+import echome.bot.config.ModelChoice;
 import echome.bot.config.Secret;
 import echome.bot.config.Settings;
 import echome.bot.demo.SampleShop;
 import echome.bot.demo.TerminalChat;
 import echome.bot.model.ModelHealth;
 import echome.bot.telegram.Bots;
+import echome.rag.eval.Evaluation;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -134,13 +139,36 @@ final class App implements Programs {
     }
 
     @Override
-    public int eval(Settings settings, Terminal terminal, Path folder) throws Exception {
-        throw new CommandException("not wired yet");
+    public int eval(Settings settings, Terminal terminal, Path folder, boolean json)
+            throws Exception {
+        try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
+            AtomicInteger shown = new AtomicInteger(-1);
+            new Evaluation(parts.database(), parts.embedder())
+                    .run(
+                            folder,
+                            json,
+                            terminal.out(),
+                            (percent, step) -> {
+                                if (shown.getAndSet(percent) != percent) {
+                                    terminal.progress(percent + " % " + step);
+                                }
+                            });
+            return 0;
+        }
     }
 
     @Override
     public int stats(Settings settings, Terminal terminal) throws Exception {
-        throw new CommandException("not wired yet");
+        try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
+            ModelChoice.Prices prices = settings.model().prices();
+            new ShopReport(
+                            parts.database(),
+                            new ModelPrices(prices.input(), prices.output()),
+                            parts.clock())
+                    .lines()
+                    .forEach(terminal.out()::println);
+            return 0;
+        }
     }
 
     @Override

@@ -21,6 +21,9 @@ import echome.bot.worker.Presence;
 import echome.bot.worker.Rounds;
 import echome.migrations.Database;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -28,6 +31,8 @@ import java.util.function.Function;
 
 /** The road of a message, running: polls, takes in, answers and sends until it is closed. */
 public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
     private final Database database;
     private final Bots bots;
     private final Presence presence;
@@ -117,6 +122,12 @@ public final class Engine implements AutoCloseable {
     /** Starts the process's part in the work; returns at once. */
     public void start() throws InterruptedException {
         presence.start();
+        try {
+            // Before anything is claimed: a row whose bot is not known here is put off.
+            pollers.serve(bots.refresh());
+        } catch (RuntimeException e) {
+            LOG.warn("event=bots_wait cause={}", e.getClass().getSimpleName());
+        }
         rounds.every(Duration.ofSeconds(5), "bots", () -> pollers.serve(bots.refresh()));
         rounds.every(Duration.ofSeconds(1), "estate", estate::settle);
         rounds.every(Duration.ofSeconds(1), "inbox", intake::sweep);

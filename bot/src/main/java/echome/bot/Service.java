@@ -3,11 +3,13 @@ package echome.bot;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import echome.bot.analytics.ModelPrices;
+import echome.bot.answer.Answer;
+import echome.bot.answer.Answering;
 import echome.bot.cli.Terminal;
 import echome.bot.config.ModelChoice;
 import echome.bot.config.Secret;
 import echome.bot.config.Settings;
-import echome.bot.conversation.Replies;
+import echome.bot.conversation.BudgetedAnswering;
 import echome.bot.conversation.RoadSettings;
 import echome.bot.health.HealthServer;
 import echome.bot.inbox.UpdateHandler;
@@ -15,6 +17,7 @@ import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
 import echome.bot.jobs.Retention;
 import echome.bot.model.ModelHealth;
+import echome.bot.seller.CommandMenus;
 import echome.bot.seller.SellerCommands;
 import echome.bot.seller.SellerDesk;
 import echome.bot.spend.SpendLimits;
@@ -45,6 +48,8 @@ final class Service implements AutoCloseable {
 
     private final Parts parts;
     private final Bots bots;
+    private final ModelPrices prices;
+    private final SpendLimits limits;
     private final Engine engine;
     private final Optional<HealthServer> health;
     private final JobRunner jobs;
@@ -53,12 +58,15 @@ final class Service implements AutoCloseable {
     Service(Parts parts) {
         this.parts = parts;
         this.bots = bots(parts);
+        ModelChoice.Prices money = parts.settings().model().prices();
+        this.prices = new ModelPrices(money.input(), money.output());
+        this.limits = SpendLimits.of(parts.settings().limits(), prices, parts.clock());
         this.engine =
                 new Engine(
                         new Engine.Ground(
                                 parts.database(),
                                 bots,
-                                parts.answerer(),
+                                answering(),
                                 road(parts.settings()),
                                 parts.settings().telegram().bulkRate(),
                                 new Metering(parts.meters()),
@@ -77,15 +85,27 @@ final class Service implements AutoCloseable {
     private UpdateHandler desk(Engine built) {
         Jobs queue = new Jobs(parts.database(), built.presence().workerId());
         queues.add(queue);
-        ModelChoice.Prices prices = parts.settings().model().prices();
-        ModelPrices known = new ModelPrices(prices.input(), prices.output());
         return new SellerDesk(
                 built.outbox(),
                 queue,
-                known,
-                SpendLimits.of(parts.settings().limits(), known, parts.clock()),
+                prices,
+                limits,
                 parts.clock(),
                 built.conversations().customers());
+    }
+
+    /** Without a model nothing is spent, so nothing is counted. */
+    private Answering answering() {
+        if (parts.model().isEmpty()) {
+            return parts.answerer();
+        }
+        ModelChoice.Generation generation = parts.settings().model().generation();
+        return new BudgetedAnswering(
+                parts.answerer(),
+                parts.database(),
+                limits,
+                generation.promptTokens() + generation.maxTokens(),
+                parts.clock());
     }
 
     private SellerDesk.Work work() {
@@ -166,6 +186,22 @@ final class Service implements AutoCloseable {
         if (me instanceof ApiResult.Done done) {
             bots.named(bot, done.result().path("username").asText());
         }
+        CommandMenus.forCustomers().forEach(menu -> bot.api().call("setMyCommands", menu, CALL));
+        sellerOf(bot)
+                .map(CommandMenus::forSeller)
+                .ifPresent(menu -> bot.api().call("setMyCommands", menu, CALL));
+    }
+
+    private Optional<Long> sellerOf(Bot bot) {
+        return parts.database()
+                .asTenant(
+                        bot.tenant(),
+                        handle ->
+                                handle.select(
+                                                "SELECT telegram_id FROM users WHERE telegram_id IS"
+                                                        + " NOT NULL")
+                                        .mapTo(Long.class)
+                                        .findOne());
     }
 
     /** Tells every seller when the model fails for good, and forgets it when it works again. */
@@ -183,7 +219,7 @@ final class Service implements AutoCloseable {
                                             .clear(
                                                     handle,
                                                     bot.tenant().userId(),
-                                                    Replies.MODEL_TROUBLE));
+                                                    Answer.Trouble.MODEL));
         }
     }
 

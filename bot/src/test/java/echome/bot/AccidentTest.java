@@ -46,7 +46,7 @@ class AccidentTest {
                                         .customer(name)
                                         .asks("the Rain Notebook A5?", House.SOON)
                                         .text())
-                        .contains("Rain Notebook A5", "12.99");
+                        .contains("Rain Notebook A5");
             }
             owner.awaitReplies(2, House.SOON);
             house.awaitCount("SELECT count(*) FROM outbox WHERE state = 'waiting'", 0);
@@ -155,8 +155,7 @@ class AccidentTest {
 
         @Override
         public Found search(Tenant tenant, Question question) {
-            if (question.toString().contains("poison")
-                    && !question.toString().contains("hello?")) {
+            if (question.toString().contains("poison") && !question.toString().contains("hello?")) {
                 throw new IllegalStateException("planted");
             }
             return sound.search(tenant, question);

@@ -46,15 +46,17 @@ class BurstTest {
             house.model.replies(_ -> "One moment.");
             Customer anna = house.telegram.customer("anna");
             CountDownLatch answered = new CountDownLatch(1);
-            Thread typing = Thread.ofVirtual().start(() -> {
-                try {
-                    do {
-                        anna.says("and another thing");
-                    } while (!answered.await(100, TimeUnit.MILLISECONDS));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+            Thread typing =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try {
+                                    do {
+                                        anna.says("and another thing");
+                                    } while (!answered.await(100, TimeUnit.MILLISECONDS));
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
             try {
                 anna.awaitReplies(1, Duration.ofSeconds(8));
             } finally {
@@ -110,8 +112,7 @@ class BurstTest {
 
     @Test
     void whoWritesTooFastIsToldOnceAndAnsweredTogetherLater() throws Exception {
-        RoadSettings settings =
-                new RoadSettings(Duration.ZERO, Duration.ofSeconds(15), 3, 100, 4);
+        RoadSettings settings = new RoadSettings(Duration.ZERO, Duration.ofSeconds(15), 3, 100, 4);
         try (House house = new House(settings)) {
             house.model.replies(request -> "Heard: " + request.lastUser());
             Customer anna = house.telegram.customer("anna");

@@ -57,15 +57,18 @@ class SendingTest {
             house.model.replies(_ -> "Here you are.");
             house.telegram
                     .faults()
-                    .next("sendMessage", Fault.status(502), Fault.closedBefore(), Fault.lostAnswer());
+                    .next(
+                            "sendMessage",
+                            Fault.status(502),
+                            Fault.closedBefore(),
+                            Fault.lostAnswer());
             Customer anna = house.telegram.customer("anna");
             anna.says("hello");
             List<Sent> replies = anna.awaitReplies(2, House.SOON);
             assertThat(replies).allMatch(sent -> sent.text().equals("Here you are."));
             house.awaitCount("SELECT count(*) FROM outbox WHERE state = 'sent'", 1);
             assertThat(house.telegram.lostAnswers()).isEqualTo(1);
-            assertThat(house.look("SELECT uncertain FROM outbox", Integer.class))
-                    .isBetween(1, 2);
+            assertThat(house.look("SELECT uncertain FROM outbox", Integer.class)).isBetween(1, 2);
             assertThat(anna.replies()).hasSize(2);
         }
     }

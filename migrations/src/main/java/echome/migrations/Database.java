@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.jackson2.Jackson2Config;
@@ -79,8 +80,7 @@ public final class Database implements AutoCloseable {
             return new Database(address, new HikariDataSource(hikari(address, settings)));
         } catch (RuntimeException e) {
             throw new DatabaseException(
-                    "The database at " + address.jdbcUrl() + " cannot be opened: " + rootMessage(e),
-                    e);
+                    "The database at " + address.jdbcUrl() + " cannot be opened: " + reason(e), e);
         }
     }
 
@@ -161,19 +161,24 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T inRole(Role role, String userId, Function<Handle, T> work) {
-        return jdbi.inTransaction(handle -> {
-            enter(handle, role, userId);
-            return work.apply(handle);
-        });
+        try {
+            return jdbi.inTransaction(handle -> {
+                enter(handle, role, userId);
+                return work.apply(handle);
+            });
+        } catch (ConnectionException e) {
+            throw unavailable(e);
+        }
     }
 
-    private static void enter(Handle handle, Role role, String userId) {
+    private void enter(Handle handle, Role role, String userId) {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(ENTER)) {
             statement.setString(1, role.sqlName);
             statement.setString(2, userId);
             statement.execute();
         } catch (SQLException e) {
-            throw new DatabaseException("The transaction could not take its role", e);
+            throw new DatabaseException(
+                    "The database at " + address.jdbcUrl() + " begins no work: " + reason(e), e);
         }
     }
 
@@ -222,15 +227,31 @@ public final class Database implements AutoCloseable {
                     pool.getMaximumPoolSize(),
                     figures.getThreadsAwaitingConnection(),
                     micros);
+        } catch (ConnectionException e) {
+            throw unavailable(e);
         }
     }
 
-    private static String rootMessage(Throwable e) {
+    private DatabaseException unavailable(ConnectionException e) {
+        HikariPoolMXBean figures = pool.getHikariPoolMXBean();
+        int active = figures == null ? 0 : figures.getActiveConnections();
+        int maximum = pool.getMaximumPoolSize();
+        return new DatabaseException(
+                active < maximum
+                        ? "The database at " + address.jdbcUrl() + " does not answer: " + reason(e)
+                        : "The database is busy: %d of %d connections are in use"
+                                .formatted(active, maximum),
+                e);
+    }
+
+    /** What the server or the network said first, on one line. */
+    private static String reason(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage());
+        String text = String.valueOf(root.getMessage());
+        return text.lines().findFirst().orElse(text);
     }
 
     @Override

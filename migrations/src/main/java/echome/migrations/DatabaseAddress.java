@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is and who opens it.
@@ -11,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  * @param jdbcUrl {@code jdbc:postgresql://host:port/database?…}, without user and password
  */
 public record DatabaseAddress(String jdbcUrl, String user, String password) {
+    private static final Pattern SERVER =
+            Pattern.compile("([\\w.-]+|\\[[\\da-fA-F:.]+])(?::(\\d{1,5}))?");
 
     /**
      * Reads {@code postgresql://user:password@host:port/db} (also {@code postgres://}) or a JDBC
@@ -40,15 +44,19 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
                     "DATABASE_URL is not a valid address; encode special characters of the"
                             + " password as %XX");
         }
-        if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
+        // Not uri.getHost(): it knows no underscores, which names of containers often have.
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        int at = authority.lastIndexOf('@');
+        Matcher server = SERVER.matcher(authority.substring(at + 1));
+        if (!server.matches() || uri.getPath() == null || uri.getPath().length() < 2) {
             throw new IllegalArgumentException(
                     "DATABASE_URL needs a host and a database:"
                             + " postgresql://user:password@host:port/db");
         }
         String user = "";
         String password = "";
-        String info = uri.getRawUserInfo();
-        if (info != null) {
+        if (at >= 0) {
+            String info = authority.substring(0, at);
             int colon = info.indexOf(':');
             user = decode(colon < 0 ? info : info.substring(0, colon));
             password = colon < 0 ? "" : decode(info.substring(colon + 1));
@@ -69,9 +77,9 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
             throw new IllegalArgumentException(
                     "DATABASE_URL names no user: postgresql://user:password@host:port/db");
         }
-        int port = uri.getPort() < 0 ? 5432 : uri.getPort();
+        String port = server.group(2) == null ? "5432" : server.group(2);
         return new DatabaseAddress(
-                "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + rest,
+                "jdbc:postgresql://" + server.group(1) + ":" + port + uri.getRawPath() + rest,
                 user,
                 password);
     }

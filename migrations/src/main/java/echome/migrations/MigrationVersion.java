@@ -7,6 +7,11 @@ final class MigrationVersion {
     private MigrationVersion() {}
 
     static String newest(Handle handle) {
+        if (!handle.select("SELECT to_regprocedure('public.schema_version()') IS NOT NULL")
+                .mapTo(Boolean.class)
+                .one()) {
+            return "none";
+        }
         return handle.select("SELECT schema_version()")
                 .mapTo(String.class)
                 .findOne()

@@ -9,14 +9,17 @@ CREATE TABLE search_tenants (
     products   integer NOT NULL DEFAULT 0,
     name_terms bigint NOT NULL DEFAULT 0,
     languages  jsonb NOT NULL DEFAULT '{}',
+    attributes jsonb NOT NULL DEFAULT '{}',
     version    bigint NOT NULL DEFAULT 0
 );
 COMMENT ON COLUMN search_tenants.name_terms IS 'words of all names together, without stop words';
 COMMENT ON COLUMN search_tenants.languages IS 'products by language';
+COMMENT ON COLUMN search_tenants.attributes IS 'colours, sizes, brands and materials that the products name: value to kind';
 COMMENT ON COLUMN search_tenants.version IS 'counts the changes, so that who remembers words sees that they are old';
 
 -- terms[i] is the stem of words[i], and empty for a stop word. Lexemes are "number.stem" for the
--- name, with its position, and "number_stem" for the other texts.
+-- name, with its position, "number_stem" for the other texts, and "number^first second" for the
+-- beginning of the name.
 CREATE TABLE product_search (
     user_id     text NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     product_id  text NOT NULL,
@@ -78,6 +81,26 @@ CREATE FUNCTION wording_key(p products, rules integer) RETURNS text
                              p.metadata::text))
     $$;
 
+-- Which values of a seller's products a question may demand, with what they are. Values that name
+-- several are taken apart.
+CREATE FUNCTION attribute_values(tenant text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+        SELECT coalesce(jsonb_object_agg(value, kind), '{}')
+        FROM (SELECT lower(btrim(part)) AS value, min(kind) AS kind
+              FROM products p
+              CROSS JOIN LATERAL jsonb_each_text(p.metadata) AS m (k, v)
+              CROSS JOIN LATERAL (SELECT CASE
+                  WHEN k ~* '^(attribute:? ?)?(colou?r|цвет|колір|farbe|couleur|cor|رنگ|لون)$' THEN 'colour'
+                  WHEN k ~* '^(attribute:? ?)?(size|размер|розмір|gr(ö|oe?)(ß|ss)e|taille|talla|tamanho|سایز|مقاس)$' THEN 'size'
+                  WHEN k ~* '^(brand|vendor|manufacturer|бренд|марка|marke|marque|marca|برند)$' THEN 'brand'
+                  WHEN k ~* '^(attribute:? ?)?(material|материал|جنس)$' THEN 'material' END AS kind) n
+              CROSS JOIN LATERAL regexp_split_to_table(v, '[,;/|]') AS part
+              WHERE p.user_id = tenant AND p.withdrawn_at IS NULL AND p.metadata <> '{}'
+                AND kind IS NOT NULL AND length(btrim(part)) BETWEEN 1 AND 30
+              GROUP BY 1 ORDER BY count(*) DESC LIMIT 2000) v
+    $$;
+
 -- Whether a product passes what a question demands; NULL demands nothing.
 CREATE FUNCTION fits(p products, lowest numeric, highest numeric, money text, only_in_stock boolean,
                      at_least integer, kind text, attributes text[])
@@ -96,7 +119,7 @@ CREATE FUNCTION fits(p products, lowest numeric, highest numeric, money text, on
                WHERE NOT EXISTS (
                    SELECT FROM jsonb_each_text(p.metadata) AS m (k, v)
                    WHERE k NOT LIKE 'private:%' AND lower(v) ~ ('\m' || a.wanted || '\M'))
-                 AND lower(p.name) !~ ('\m' || a.wanted || '\M')))
+                 AND lower(concat_ws(' ', p.name, p.description)) !~ ('\m' || a.wanted || '\M')))
     $$;
 
 -- Full-text operators are not leakproof: under a policy they never use an index. These functions
@@ -115,31 +138,24 @@ CREATE FUNCTION search_by_words(
     AS $$
     DECLARE
         tenant   text := current_setting('app.current_user_id', true);
-        seen     text[] := '{}';
         rest     integer := enough;
-        one      record;
+        found    integer;
         q        tsquery;
         filtered boolean := num_nonnulls(lowest, highest, money, at_least, kind, attributes) > 0
                             OR only_in_stock;
     BEGIN
         FOREACH q IN ARRAY queries LOOP
-            FOR one IN
-                SELECT s.product_id AS id, s.terms AS t
+            RETURN QUERY
+                SELECT s.product_id, s.terms
                 FROM product_search s
                 WHERE s.lexemes @@ q AND s.user_id = tenant
-                  AND s.product_id <> ALL (seen)
                   AND (NOT filtered OR EXISTS (
                       SELECT FROM products p
                       WHERE p.user_id = tenant AND p.id = s.product_id
                         AND fits(p, lowest, highest, money, only_in_stock, at_least, kind, attributes)))
-                LIMIT rest
-            LOOP
-                product_id := one.id;
-                terms := one.t;
-                seen := seen || one.id;
-                rest := rest - 1;
-                RETURN NEXT;
-            END LOOP;
+                LIMIT rest;
+            GET DIAGNOSTICS found = ROW_COUNT;
+            rest := rest - found;
             EXIT WHEN rest <= 0;
         END LOOP;
     END

@@ -122,9 +122,12 @@ final class Catalogue {
                 .one();
     }
 
-    /** The columns of each index, those of partial ones left out. */
-    List<List<String>> wholeIndices(String table) {
-        return indices(table, "i.indpred IS NULL");
+    /** The columns of each index; of partial ones only those that leave out no more than NULLs. */
+    List<List<String>> indicesOfAllKeys(String table) {
+        return indices(
+                table,
+                "(i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid)"
+                        + " ~ '^\\(\\w+ IS NOT NULL\\)$')");
     }
 
     List<List<String>> primaryKey(String table) {

@@ -108,10 +108,11 @@ final class GeneratedRows {
             case "bigint" -> Integer.toString(number);
             case "integer", "real" -> "1";
             case "boolean" -> "true";
-            case "jsonb" -> "{}";
+            case "jsonb", "text[]" -> "{}";
             case "timestamp with time zone" -> "2026-01-02T03:04:05Z";
             case "date" -> "2026-01-02";
             case "vector" -> "[1,2,3]";
+            case "tsvector" -> "'word'";
             default -> {
                 if (type.startsWith("numeric")) {
                     yield "1";

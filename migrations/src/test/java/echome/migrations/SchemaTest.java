@@ -41,7 +41,7 @@ class SchemaTest {
                 .flatMap(catalogue::foreignKeys)
                 .hasSizeGreaterThan(30)
                 .allSatisfy(key ->
-                        assertThat(catalogue.wholeIndices(key.table()))
+                        assertThat(catalogue.indicesOfAllKeys(key.table()))
                                 .anyMatch(index -> leads(index, key.columns())));
     }
 
@@ -123,6 +123,18 @@ class SchemaTest {
                                 .mapTo(String.class)
                                 .list())
                 .isEmpty();
+    }
+
+    /** They see all sellers' rows: each filters by the tenant itself, and who may call is named. */
+    @Test
+    void functionsOfTheOwnerAreOnlyForTheApplication() {
+        String sql =
+                """
+                SELECT proname FROM pg_proc
+                WHERE pronamespace = 'public'::regnamespace AND prosecdef
+                  AND has_function_privilege('echome_analyst', oid, 'EXECUTE')\
+                """;
+        assertThat(handle.select(sql).mapTo(String.class).list()).containsExactly("schema_version");
     }
 
     @ParameterizedTest

@@ -87,7 +87,8 @@ public final class ShopReport {
                                 figures.promptTokens(),
                                 figures.completionTokens(),
                                 prices.cost(figures.promptTokens(), figures.completionTokens())
-                                        .map(c -> ", cost " + c.stripTrailingZeros().toPlainString())
+                                        .map(c ->
+                                                ", cost " + c.stripTrailingZeros().toPlainString())
                                         .orElse("")));
         lines.add("  guard: " + new java.util.TreeMap<>(figures.guard()));
         figures.asked().forEach(a -> lines.add("  asked: " + a.name() + " (" + a.replies() + ")"));

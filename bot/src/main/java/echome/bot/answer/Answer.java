@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param tokensUsed object of {@code prompt}, {@code completion}, {@code total}
  * @param model the name of the model, or {@code offline}
  * @param guard the verdict as stored
- * @param modelTrouble a sentence for the seller where the model failed
+ * @param trouble what the seller has to know of
  * @param stepMillis milliseconds of each step by its name
  */
 public record Answer(
@@ -22,8 +22,14 @@ public record Answer(
         JsonNode tokensUsed,
         String model,
         JsonNode guard,
-        Optional<String> modelTrouble,
+        Optional<Trouble> trouble,
         Map<String, Long> stepMillis) {
+
+    /** A sentence for the seller; told once for its kind until that is over. */
+    public record Trouble(String kind, String sentence) {
+        /** The kind of a model that does not answer. */
+        public static final String MODEL = "model_trouble";
+    }
 
     /** Without the text. */
     @Override

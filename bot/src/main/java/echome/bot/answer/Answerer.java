@@ -109,7 +109,10 @@ public final class Answerer implements Answering {
                     "event=model_failed model={} cause=\"{}\"",
                     model.get().name(),
                     failure.getMessage());
-            return offline(draft, Spent.NOTHING, Optional.of(failure.forSeller()));
+            return offline(
+                    draft,
+                    Spent.NOTHING,
+                    Optional.of(new Answer.Trouble(Answer.Trouble.MODEL, failure.forSeller())));
         }
     }
 
@@ -246,7 +249,7 @@ public final class Answerer implements Answering {
         return made(draft, text, name, spent, outcome("card", refused));
     }
 
-    private Answer offline(Draft draft, Spent spent, Optional<String> trouble) {
+    private Answer offline(Draft draft, Spent spent, Optional<Answer.Trouble> trouble) {
         meter.offline();
         String text =
                 draft.steps()
@@ -276,7 +279,7 @@ public final class Answerer implements Answering {
             String name,
             Spent spent,
             ObjectNode outcome,
-            Optional<String> trouble) {
+            Optional<Answer.Trouble> trouble) {
         return new Answer(
                 text,
                 draft.grounds().ragContext(),

@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * What one reply has to answer.
  *
+ * @param clientId id of the customer; empty in a terminal
  * @param messages the customer's messages of this turn, oldest first
  * @param history what was said before, oldest first
  * @param discussed ids of the products that the last reply rested on, best first
@@ -18,6 +19,7 @@ import java.util.List;
 public record Inquiry(
         Tenant tenant,
         Persona persona,
+        String clientId,
         String customerName,
         String customerNotes,
         Language customerLanguage,

@@ -1,6 +1,7 @@
 package echome.bot.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ final class EvalCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "folder of judged searches")
     private Path folder = Path.of("");
 
+    @Option(names = "--json", description = "print figures as JSON")
+    private boolean json;
+
     EvalCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -25,6 +29,7 @@ final class EvalCommand implements Callable<Integer> {
                 .eval(
                         invocation.settings(),
                         invocation.terminal(),
-                        invocation.current().resolve(folder));
+                        invocation.current().resolve(folder),
+                        json);
     }
 }

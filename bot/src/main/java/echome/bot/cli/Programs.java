@@ -35,7 +35,7 @@ public interface Programs {
     /**
      * @param folder of judged searches
      */
-    int eval(Settings settings, Terminal terminal, Path folder) throws Exception;
+    int eval(Settings settings, Terminal terminal, Path folder, boolean json) throws Exception;
 
     int stats(Settings settings, Terminal terminal) throws Exception;
 

@@ -203,10 +203,7 @@ public final class CustomerDesk implements UpdateHandler {
             return new Turns.Joined.Waiting(album.get());
         }
         boolean tooFast = talk.messagesLastMinute() >= settings.messagesPerMinute();
-        if (talk.messagesLastMinute() == settings.messagesPerMinute()) {
-            line(visit, "slow_down");
-        }
-        return turns.join(
+        Turns.Joined joined = turns.join(
                 visit.handle(),
                 new Turns.Opening(
                         visit.userId(),
@@ -219,6 +216,11 @@ public final class CustomerDesk implements UpdateHandler {
                 pool.hasRoom(),
                 now,
                 tooFast ? Optional.of(now.plusSeconds(60)) : Optional.empty());
+        if (tooFast && joined instanceof Turns.Joined.Waiting) {
+            // Said once for each turn that is put off, which later messages join.
+            line(visit, "slow_down");
+        }
+        return joined;
     }
 
     private static Person.Client client(Visit visit) {

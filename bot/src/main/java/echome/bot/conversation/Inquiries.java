@@ -33,7 +33,8 @@ final class Inquiries {
                          FROM (SELECT rag_context FROM messages
                                WHERE user_id = v.user_id AND conversation_id = v.id AND sender = 'persona'
                                  AND rag_context IS NOT NULL
-                               ORDER BY created_at DESC LIMIT 1) AS m)
+                               ORDER BY created_at DESC LIMIT 1) AS m),
+                   coalesce(v.client_id, '')
             FROM conversations v
             JOIN personas p ON p.user_id = v.user_id AND p.id = v.persona_id
             LEFT JOIN persona_profiles f ON f.user_id = p.user_id AND f.persona_id = p.id
@@ -114,6 +115,7 @@ final class Inquiries {
         return new Inquiry(
                 new Tenant(turn.userId()),
                 persona(row),
+                row.getString(12),
                 row.getString(7),
                 row.getString(8),
                 language(row.getString(9)),

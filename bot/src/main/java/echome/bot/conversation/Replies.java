@@ -25,9 +25,6 @@ public final class Replies {
         SUPERSEDED
     }
 
-    /** The kind of notice for a model that does not answer. */
-    public static final String MODEL_TROUBLE = "model_trouble";
-
     private final Database database;
     private final Outbox outbox;
     private final Notices notices;
@@ -73,8 +70,9 @@ public final class Replies {
         String message = Messages.addReply(handle, turn, answer, tookMillis, clock.instant());
         List<Outgoing> calls = MessageText.of(answer.text()).stream().map(Outgoing::html).toList();
         outbox.add(handle, bot, turn.chatId(), Optional.of(message), calls, after);
-        answer.modelTrouble()
-                .ifPresent(trouble -> notices.raise(handle, bot, MODEL_TROUBLE, trouble, after));
+        answer.trouble()
+                .ifPresent(trouble ->
+                        notices.raise(handle, bot, trouble.kind(), trouble.sentence(), after));
         return Turns.moreWaits(handle, turn) ? Outcome.ANSWERED_MORE_WAITS : Outcome.ANSWERED;
     }
 

@@ -64,6 +64,7 @@ final class Chat {
                         new Inquiry(
                                 tenant,
                                 persona,
+                                "",
                                 "Customer",
                                 "",
                                 Language.ENGLISH,

@@ -1,13 +1,20 @@
 package echome.bot.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.UpdateReader;
 import echome.migrations.Database;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +22,8 @@ import java.util.TreeSet;
 
 /** Rows of {@code telegram_updates}: what has arrived and what of it is still to be handled. */
 public final class Inbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
     /** An update that waits to be handled. */
     public record Waiting(long updateId, String payload, int attempts) {}
 
@@ -35,16 +44,27 @@ public final class Inbox {
      */
     public Set<Long> store(Bot bot, List<JsonNode> updates) {
         Set<Long> chats = new TreeSet<>();
+        updates.forEach(update -> chats.add(UpdateReader.chatKey(update)));
+        try {
+            insert(bot, updates);
+        } catch (JdbiException e) {
+            if (!isAboutData(e)) {
+                throw e;
+            }
+            LOG.warn("event=update_unstorable bot={} among={}", bot.id(), updates.size());
+            updates.forEach(update -> insertAlone(bot, update));
+        }
+        return chats;
+    }
+
+    private void insert(Bot bot, List<JsonNode> updates) {
         long[] ids = new long[updates.size()];
-        Long[] keys = new Long[updates.size()];
+        long[] keys = new long[updates.size()];
         String[] payloads = new String[updates.size()];
         for (int i = 0; i < ids.length; i++) {
-            JsonNode update = updates.get(i);
-            ids[i] = update.path("update_id").asLong();
-            keys[i] = UpdateReader.chatKey(update);
-            // PostgreSQL's jsonb can't hold the character NUL.
-            payloads[i] = update.toString().replace("\\u0000", "");
-            chats.add(keys[i]);
+            ids[i] = updates.get(i).path("update_id").asLong();
+            keys[i] = UpdateReader.chatKey(updates.get(i));
+            payloads[i] = StorableJson.of(updates.get(i));
         }
         database.runAsWorker(handle ->
                 handle.createUpdate(
@@ -62,7 +82,30 @@ public final class Inbox {
                         .bind("chats", keys)
                         .bind("payloads", payloads)
                         .execute());
-        return chats;
+    }
+
+    /** An update that the database can't hold is kept as text, to be set aside unread. */
+    private void insertAlone(Bot bot, JsonNode update) {
+        try {
+            insert(bot, List.of(update));
+        } catch (JdbiException e) {
+            if (!isAboutData(e)) {
+                throw e;
+            }
+            ObjectNode kept = JsonNodeFactory.instance.objectNode();
+            kept.set("update_id", update.path("update_id"));
+            insert(bot, List.of(kept.put("unstorable", update.toString())));
+        }
+    }
+
+    /** Whether the database has refused what it was given, rather than failed (class 22). */
+    private static boolean isAboutData(Throwable failure) {
+        for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof SQLException sql) {
+                return String.valueOf(sql.getSQLState()).startsWith("22");
+            }
+        }
+        return false;
     }
 
     /** Notes that the bot was polled, for the health of all processes. */

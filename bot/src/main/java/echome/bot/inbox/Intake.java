@@ -36,7 +36,6 @@ public final class Intake {
     private enum Outcome {
         EMPTY,
         MORE,
-        BUSY_ELSEWHERE,
         FAILED
     }
 
@@ -128,9 +127,9 @@ public final class Intake {
                 database.asTenant(
                         bot.tenant(),
                         handle -> {
-                            if (!ChatLock.tryTake(handle, chat.botId(), chat.chatId())) {
-                                return Outcome.BUSY_ELSEWHERE;
-                            }
+                            // Held for milliseconds only: by the commit of a reply, or by another
+                            // process that takes in the same chat.
+                            ChatLock.take(handle, chat.botId(), chat.chatId());
                             List<Inbox.Waiting> waiting =
                                     Inbox.waiting(handle, chat.botId(), chat.chatId(), limit);
                             List<Long> done = new ArrayList<>();
@@ -179,9 +178,7 @@ public final class Intake {
                 return Outcome.EMPTY;
             }
             try {
-                if (handleBatch(bot, chat, 1) == Outcome.BUSY_ELSEWHERE) {
-                    return Outcome.BUSY_ELSEWHERE;
-                }
+                handleBatch(bot, chat, 1);
             } catch (RuntimeException e) {
                 fail(bot, chat, first.get(), e);
                 return Outcome.FAILED;

@@ -144,7 +144,8 @@ public final class Poller {
     private long received(JsonNode result, long offset) {
         recovered();
         List<JsonNode> updates = new ArrayList<>();
-        long next = offset;
+        // Of this batch alone: after a silence the ids may have started anew below the last offset.
+        long next = 0;
         for (JsonNode update : result) {
             updates.add(update);
             next = Math.max(next, update.path("update_id").asLong() + 1);
@@ -172,6 +173,10 @@ public final class Poller {
     }
 
     private long refused(ApiResult.Refused refused, long offset) {
+        if (refused.code() == 409 && !onDuty.getAsBoolean()) {
+            // It is another process of ours that polls now.
+            return offset;
+        }
         PollState now =
                 switch (refused.code()) {
                     case 401, 404 -> PollState.TOKEN_REFUSED;

@@ -142,12 +142,12 @@ public final class JobRunner {
             JobRun<P> run, Known<P> job, JobRow row, Exception failure) {
         boolean last = row.attempts() >= job.type().maxAttempts();
         LOG.warn(
-                "event=job_failed job={} type={} attempt={} last={}",
+                "event=job_failed job={} type={} attempt={} last={} cause={}",
                 row.id(),
                 row.type(),
                 row.attempts(),
                 last,
-                failure);
+                root(failure));
         if (last) {
             giveUp(run, job, row, GIVEN_UP);
             return;
@@ -155,6 +155,18 @@ public final class JobRunner {
         Duration wait = job.type().backoff().after(row.attempts(), Math.random());
         safely(row, () -> jobs.retry(row.id(), wait, failure.getClass().getSimpleName()));
         Thread.ofVirtual().name("job-later").start(() -> wakeAfter(wait));
+    }
+
+    /**
+     * The kinds of the exceptions only: a database error's message quotes what was to be stored.
+     */
+    private static String root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        StackTraceElement[] trace = root.getStackTrace();
+        return root.getClass().getSimpleName() + (trace.length == 0 ? "" : "@" + trace[0]);
     }
 
     private <P extends Record> void giveUp(
@@ -176,7 +188,7 @@ public final class JobRunner {
         try {
             bookkeeping.run();
         } catch (RuntimeException e) {
-            LOG.warn("event=job_mark_failed job={} cause={}", row.id(), e.toString());
+            LOG.warn("event=job_mark_failed job={} cause={}", row.id(), root(e));
         }
     }
 
@@ -213,7 +225,7 @@ public final class JobRunner {
             try {
                 jobs.giveBack(id);
             } catch (RuntimeException e) {
-                LOG.warn("event=job_mark_failed job={} cause={}", id, e.toString());
+                LOG.warn("event=job_mark_failed job={} cause={}", id, root(e));
             }
         }
     }

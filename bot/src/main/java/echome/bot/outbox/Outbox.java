@@ -135,7 +135,7 @@ public final class Outbox {
                                         UPDATE outbox
                                         SET state = 'sent', sent_at = now(), claimed_by = NULL,
                                             telegram_message_id = nullif(:telegram, 0), last_error = NULL
-                                        WHERE id = :id RETURNING message_id, position)
+                                        WHERE id = :id AND state = 'waiting' RETURNING message_id, position)
                                     UPDATE messages SET telegram_message_id = :telegram
                                     FROM done
                                     WHERE messages.id = done.message_id AND done.position = 0 AND :telegram > 0
@@ -163,6 +163,20 @@ public final class Outbox {
                             .execute();
                     return moreWaits(handle, row);
                 });
+    }
+
+    /** Gives back calls that were claimed and not begun. */
+    void release(List<OutboxRow> rows) {
+        database.runAsWorker(handle ->
+                handle.createUpdate(
+                                """
+                                UPDATE outbox
+                                SET claimed_by = NULL, attempts = greatest(attempts - 1, 0)
+                                WHERE id = ANY(:ids) AND claimed_by = :me AND state = 'waiting'
+                                """)
+                        .bind("ids", rows.stream().mapToLong(OutboxRow::id).toArray())
+                        .bind("me", workerId)
+                        .execute());
     }
 
     /** Puts a call back to be made later; also all others of its chat wait until then. */
@@ -218,13 +232,13 @@ public final class Outbox {
                         handle.createUpdate(
                                         """
                                         UPDATE outbox SET chat_id = :new,
-                                            claimed_by = CASE WHEN id = :id THEN NULL ELSE claimed_by END
+                                            claimed_by = nullif(claimed_by, :me)
                                         WHERE state = 'waiting' AND bot_id = :bot AND chat_id = :old
                                         """)
                                 .bind("new", newChatId)
                                 .bind("old", row.chatId())
                                 .bind("bot", row.botId())
-                                .bind("id", row.id())
+                                .bind("me", workerId)
                                 .execute());
     }
 

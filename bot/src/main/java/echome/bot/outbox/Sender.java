@@ -104,17 +104,30 @@ public final class Sender {
         return inFlight.get();
     }
 
-    /** Stops taking new rows and waits for those in work; the rest is left to the next process. */
+    /** Stops taking new rows and waits for those in work; the rest goes back untouched. */
     public void stop(Duration longest) throws InterruptedException {
         stopped.countDown();
         long deadline = System.nanoTime() + longest.toNanos();
+        List<Deque<OutboxRow>> open;
+        synchronized (lanes) {
+            open = List.copyOf(lanes.values());
+        }
+        open.forEach(this::giveBackRest);
         while (inFlight.get() > 0 && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
+    /** How the work on one row ended. */
+    private enum Outcome {
+        DONE,
+        DONE_MORE_WAITS,
+        /** Put back: what comes after it in the chat has to wait for it. */
+        HELD_UP
+    }
+
     private void serve(Chat chat, Deque<OutboxRow> lane) {
-        boolean more = false;
+        Outcome outcome = Outcome.DONE;
         while (true) {
             OutboxRow row;
             synchronized (lanes) {
@@ -125,24 +138,40 @@ public final class Sender {
                 }
             }
             try {
-                more = deliver(row);
+                outcome = deliver(row);
+                if (outcome == Outcome.HELD_UP) {
+                    giveBackRest(lane);
+                }
             } catch (RuntimeException | InterruptedException e) {
                 LOG.error("event=send_failed outbox={}", row.id(), e);
             } finally {
                 inFlight.decrementAndGet();
             }
         }
-        if (more) {
+        if (outcome == Outcome.DONE_MORE_WAITS) {
             wake();
         }
     }
 
-    /** Returns whether more of the chat waits. */
-    private boolean deliver(OutboxRow row) throws InterruptedException {
+    private void giveBackRest(Deque<OutboxRow> lane) {
+        List<OutboxRow> rest;
+        synchronized (lanes) {
+            rest = List.copyOf(lane);
+            lane.clear();
+        }
+        if (!rest.isEmpty()) {
+            record(() -> {
+                outbox.release(rest);
+                return Outcome.HELD_UP;
+            });
+            inFlight.addAndGet(-rest.size());
+        }
+    }
+
+    private Outcome deliver(OutboxRow row) throws InterruptedException {
         Optional<Bot> bot = bots.apply(row.botId());
         if (bot.isEmpty()) {
-            record(() -> put(row, Duration.ofSeconds(30), "bot is not served", false));
-            return false;
+            return record(() -> put(row, Duration.ofSeconds(5), "bot is not served", false));
         }
         rates.await(row);
         return settle(row, bot.get(), call(row, bot.get(), row.parameters()));
@@ -156,12 +185,12 @@ public final class Sender {
         return bot.api().call(row.method(), full, CALL_TIMEOUT);
     }
 
-    private boolean settle(OutboxRow row, Bot bot, ApiResult result) {
+    private Outcome settle(OutboxRow row, Bot bot, ApiResult result) {
         return switch (result) {
             case ApiResult.Done done -> {
                 meter.sent(row);
                 long id = done.result().path("message_id").asLong(0);
-                yield record(() -> outbox.sent(row, id));
+                yield record(() -> done(outbox.sent(row, id)));
             }
             case ApiResult.Lost lost -> {
                 meter.lost(lost.mayHaveArrived());
@@ -176,14 +205,15 @@ public final class Sender {
         };
     }
 
-    private boolean refused(OutboxRow row, Bot bot, ApiResult.Refused refused) {
+    private Outcome refused(OutboxRow row, Bot bot, ApiResult.Refused refused) {
         meter.refused(refused.code());
         if (refused.migrateTo().isPresent()) {
             record(() -> {
                 outbox.migrated(row, refused.migrateTo().get());
-                return true;
+                return Outcome.HELD_UP;
             });
-            return true;
+            wake();
+            return Outcome.HELD_UP;
         }
         if (refused.passing()) {
             Duration wait =
@@ -192,12 +222,11 @@ public final class Sender {
             return record(() -> put(row, wait, "HTTP " + refused.code(), false));
         }
         if (refused.code() == 403) {
-            record(() -> {
-                outbox.blocked(row);
-                return true;
-            });
             LOG.info("event=client_blocked bot={} chat={}", row.botId(), row.chatId());
-            return false;
+            return record(() -> {
+                outbox.blocked(row);
+                return Outcome.HELD_UP;
+            });
         }
         if (refused.code() == 400 && row.parameters().has("parse_mode")) {
             return settle(row, bot, call(row, bot, PlainText.of(row.parameters())));
@@ -213,10 +242,14 @@ public final class Sender {
                 row.method(),
                 refused.code(),
                 refused.description());
-        return record(() -> outbox.dropped(row, refused.description()));
+        return record(() -> done(outbox.dropped(row, refused.description())));
     }
 
-    private boolean put(OutboxRow row, Duration wait, String reason, boolean uncertain) {
+    private static Outcome done(boolean moreWaits) {
+        return moreWaits ? Outcome.DONE_MORE_WAITS : Outcome.DONE;
+    }
+
+    private Outcome put(OutboxRow row, Duration wait, String reason, boolean uncertain) {
         outbox.postponed(row, wait, reason, uncertain);
         Thread.ofVirtual()
                 .name("outbox-later")
@@ -229,14 +262,14 @@ public final class Sender {
                         Thread.currentThread().interrupt();
                     }
                 });
-        return false;
+        return Outcome.HELD_UP;
     }
 
     /**
      * Writes down what happened, as often as it takes: a row that Telegram has must never be sent
      * again because the database was away for a moment.
      */
-    private boolean record(Supplier<Boolean> write) {
+    private Outcome record(Supplier<Outcome> write) {
         for (int tries = 1; ; tries++) {
             try {
                 return write.get();
@@ -248,11 +281,11 @@ public final class Sender {
                 try {
                     Duration wait = BACKOFF.after(Math.min(tries, 4), Math.random());
                     if (stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS) && tries > 5) {
-                        return false;
+                        return Outcome.HELD_UP;
                     }
                 } catch (InterruptedException interrupt) {
                     Thread.currentThread().interrupt();
-                    return false;
+                    return Outcome.HELD_UP;
                 }
             }
         }

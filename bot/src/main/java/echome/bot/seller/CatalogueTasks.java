@@ -11,6 +11,9 @@ final class CatalogueTasks {
     static final JobType<Decision> DECISION =
             JobType.of("catalogue.decision", Decision.class, "catalogue");
 
+    /** Makes a product of a forwarded post. */
+    static final JobType<Post> POST = JobType.of("catalogue.post", Post.class, "catalogue");
+
     /** Gives vectors to what has none. */
     static final JobType<Embed> EMBED = JobType.of("catalogue.embed", Embed.class, "embed");
 
@@ -41,6 +44,8 @@ final class CatalogueTasks {
      * @param importId the import that is meant; for {@link Action#UNDO} empty means the last one
      */
     record Decision(Place place, Action action, String importId, String catalogId) {}
+
+    record Post(Place place, String text) {}
 
     record Embed(Place place) {}
 

@@ -52,7 +52,8 @@ final class LimitsCommand implements SellerCommand {
             return;
         }
         limits.set(visit.handle(), visit.tenant(), limit, most);
-        visit.say("%s: at most %s from now on.".formatted(limit.words(), most.get().toPlainString()));
+        visit.say(
+                "%s: at most %s from now on.".formatted(limit.words(), most.get().toPlainString()));
     }
 
     private static Optional<BigDecimal> number(Limit limit, String value) {
@@ -73,7 +74,9 @@ final class LimitsCommand implements SellerCommand {
                                         now.most()
                                                 .map(m ->
                                                         m.stripTrailingZeros().toPlainString()
-                                                                + (now.own() ? " (set by you)" : ""))
+                                                                + (now.own()
+                                                                        ? " (set by you)"
+                                                                        : ""))
                                                 .orElse("none"),
                                         limit.key().startsWith("client")
                                                 ? ""
@@ -81,8 +84,12 @@ final class LimitsCommand implements SellerCommand {
                                                         + now.used()
                                                                 .stripTrailingZeros()
                                                                 .toPlainString())));
-        text.append("\nAt a limit customers get a polite excuse, no model is asked, and you are told.");
-        text.append("\nChange one: <code>/limits tokens_per_day 200000</code> or <code>/limits tokens_per_day off</code>");
+        text.append(
+                "\nAt a limit customers get a polite excuse, no model is asked, and you are told.");
+        text.append(
+                "\n"
+                        + "Change one: <code>/limits tokens_per_day 200000</code> or <code>/limits"
+                        + " tokens_per_day off</code>");
         return text.toString();
     }
 }

@@ -32,6 +32,7 @@ public final class SellerDesk implements UpdateHandler {
     private final UpdateHandler customers;
     private final Claim claim;
     private final CatalogueDesk catalogue;
+    private final PostDesk posts;
     private final PersonaShelf personas = new PersonaShelf();
     private final Map<String, SellerCommand> commands = new HashMap<>();
 
@@ -48,6 +49,7 @@ public final class SellerDesk implements UpdateHandler {
         this.outbox = outbox;
         this.customers = customers;
         this.catalogue = new CatalogueDesk(jobs);
+        this.posts = new PostDesk(jobs);
         SellerCommand start = new StartCommand();
         this.claim = new Claim(start);
         PersonaCommand persona = new PersonaCommand();
@@ -80,6 +82,7 @@ public final class SellerDesk implements UpdateHandler {
                         work.database(), work.imports(), jobs, outbox, work.bots(), work.clock());
         runner.does(CatalogueTasks.UPLOAD, new UploadWork(ground));
         runner.does(CatalogueTasks.DECISION, new DecisionWork(ground));
+        runner.does(CatalogueTasks.POST, new PostWork(ground));
         runner.does(CatalogueTasks.EMBED, new EmbedWork(work.embeddings()));
         runner.does(CatalogueTasks.SEARCH, new SearchWork(ground, work.retriever()));
     }
@@ -101,6 +104,8 @@ public final class SellerDesk implements UpdateHandler {
     private static boolean concernsDesk(Incoming.Content content) {
         return content instanceof Incoming.Command
                 || content instanceof Incoming.Document
+                || content instanceof Incoming.Forwarded
+                || content instanceof Incoming.Photo
                 || content instanceof Incoming.Press;
     }
 
@@ -122,17 +127,29 @@ public final class SellerDesk implements UpdateHandler {
                 yield true;
             }
             case Incoming.Press press -> press(visit, press);
+            case Incoming.Forwarded forwarded -> {
+                posts.offer(visit, forwarded.text());
+                yield true;
+            }
+            case Incoming.Photo photo -> photo(visit, photo);
             case Incoming.Text _,
-                    Incoming.Photo _,
                     Incoming.Voice _,
                     Incoming.Contact _,
                     Incoming.Edited _,
-                    Incoming.Forwarded _,
                     Incoming.Membership _,
                     Incoming.Unsupported _,
                     Incoming.Ignored _ ->
                     false;
         };
+    }
+
+    /** A caption with a price is a product to add; any other picture goes to the persona. */
+    private boolean photo(Visit visit, Incoming.Photo photo) {
+        boolean priced = PostDraft.of(photo.caption()).flatMap(PostDraft::price).isPresent();
+        if (priced) {
+            posts.offer(visit, photo.caption());
+        }
+        return priced;
     }
 
     private boolean command(Visit visit, Incoming.Command command) {
@@ -159,6 +176,7 @@ public final class SellerDesk implements UpdateHandler {
             case "cancel" -> catalogue.pressed(visit, CatalogueTasks.Action.CANCEL, argument);
             case "undo" -> catalogue.pressed(visit, CatalogueTasks.Action.UNDO, argument);
             case "remove" -> catalogue.pressed(visit, CatalogueTasks.Action.REMOVE, argument);
+            case "post" -> posts.add(visit, argument);
             case "keep" -> visit.removeButtons();
             case "use" -> personas.useById(visit, argument);
             default -> visit.say("This button is of an older time. /help lists what you can do.");

@@ -12,8 +12,7 @@ public sealed interface Reservation {
      * @param day of the shop's own calendar, on which it counts
      * @param tokens held until then; 0 where no limit is set
      */
-    record Reserved(
-            String userId, String clientId, LocalDate day, long tokens, BigDecimal cost)
+    record Reserved(String userId, String clientId, LocalDate day, long tokens, BigDecimal cost)
             implements Reservation {}
 
     /** It may not: this limit would be passed. */

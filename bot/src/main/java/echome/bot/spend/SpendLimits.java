@@ -49,11 +49,7 @@ public final class SpendLimits {
     /** With the limits of the process's settings. */
     public static SpendLimits of(LimitSettings settings, ModelPrices prices, Clock clock) {
         Map<Limit, BigDecimal> standard = new EnumMap<>(Limit.class);
-        put(
-                standard,
-                settings.clientDay(),
-                Limit.CLIENT_TOKENS_PER_DAY,
-                Limit.CLIENT_COST_PER_DAY);
+        put(standard, settings.clientDay(), Limit.CLIENT_TOKENS_PER_DAY, Limit.CLIENT_COST_PER_DAY);
         put(standard, settings.sellerDay(), Limit.TOKENS_PER_DAY, Limit.COST_PER_DAY);
         put(standard, settings.sellerMonth(), Limit.TOKENS_PER_MONTH, Limit.COST_PER_MONTH);
         return new SpendLimits(standard, prices, clock);
@@ -66,6 +62,11 @@ public final class SpendLimits {
             Limit cost) {
         allowance.tokens().ifPresent(most -> standard.put(tokens, BigDecimal.valueOf(most)));
         allowance.cost().ifPresent(most -> standard.put(cost, most));
+    }
+
+    /** Whether the seller is known to have no limits, so that nothing has to be reserved. */
+    public boolean isFree(Tenant tenant) {
+        return clock.instant().isBefore(freeUntil.getOrDefault(tenant.userId(), Instant.MIN));
     }
 
     /**
@@ -164,9 +165,7 @@ public final class SpendLimits {
                 .bind("tokens", reserved.tokens())
                 .bind("cost", reserved.cost())
                 .bind("used", promptTokens + completionTokens)
-                .bind(
-                        "paid",
-                        prices.cost(promptTokens, completionTokens).orElse(BigDecimal.ZERO))
+                .bind("paid", prices.cost(promptTokens, completionTokens).orElse(BigDecimal.ZERO))
                 .execute();
     }
 

@@ -19,6 +19,9 @@ final class Splitter {
     /** Telegram drops the formatting of whatever comes after the hundredth entity. */
     static final int MAX_ENTITIES = 100;
 
+    /** UTF-16 units: a family of emoji with skin tones takes about half of it. */
+    private static final int LONGEST_CHARACTER = 64;
+
     /** Places to cut at, the best one first. */
     private enum Level {
         PARAGRAPH,
@@ -143,7 +146,9 @@ final class Splitter {
     /** The last end of a whole character, as a reader counts them, within the limit. */
     private int withinWord(int from, int limit) {
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(text.text(from, Math.min(text.length(), from + limit + 1)));
+        // What follows decides whether a character is complete.
+        int seen = Math.min(text.length(), from + limit + LONGEST_CHARACTER);
+        characters.setText(text.text(from, seen));
         int end = characters.preceding(limit + 1);
         if (end > 0) {
             return from + end;

@@ -21,7 +21,7 @@ public final class Estate {
             SELECT id FROM (
                 SELECT id, lock_key FROM workers
                 WHERE id <> :me AND seen_at < now() - interval '3 seconds'
-                  AND pg_postmaster_start_time() < now() - interval '5 seconds'
+                  AND pg_postmaster_start_time() < now() - interval '10 seconds'
                 ORDER BY seen_at LIMIT 20
             ) AS silent
             WHERE pg_try_advisory_xact_lock(lock_key)

@@ -60,8 +60,7 @@ class AnalyticsTest {
         reply("Nell's persona", 1_500, 2_000_000);
         ModelPrices prices =
                 new ModelPrices(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.TWO));
-        List<String> lines =
-                new ShopReport(data.database(), prices, Clock.systemUTC()).lines();
+        List<String> lines = new ShopReport(data.database(), prices, Clock.systemUTC()).lines();
         assertThat(String.join("\n", lines))
                 .contains("Nell (" + seller.userId() + ")", "replies 1", "median 1.5 s")
                 .contains("cost 3", "asked: Pen (1)");

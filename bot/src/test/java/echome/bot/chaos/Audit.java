@@ -95,11 +95,8 @@ final class Audit {
 
     private static List<Row> rows(Handle handle) {
         return handle.select(SENT)
-                .map((row, _) -> new Row(
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getInt(3),
-                                row.getString(4)))
+                .map((row, _) ->
+                        new Row(row.getLong(1), row.getLong(2), row.getInt(3), row.getString(4)))
                 .list();
     }
 
@@ -201,8 +198,13 @@ final class Audit {
             }
             if (next < chat.getValue().size()) {
                 problems.add(
-                        "order or loss in chat " + chat.getKey() + ": row " + next + " of "
-                                + chat.getValue().size() + " did not arrive in order");
+                        "order or loss in chat "
+                                + chat.getKey()
+                                + ": row "
+                                + next
+                                + " of "
+                                + chat.getValue().size()
+                                + " did not arrive in order");
             }
         }
         got.keySet().stream()

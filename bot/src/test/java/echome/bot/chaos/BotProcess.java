@@ -33,9 +33,15 @@ final class BotProcess {
      * @param log takes what the process has to say
      */
     static BotProcess start(Setting setting, File log) throws IOException {
+        return start(
+                setting, log, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    }
+
+    /** As {@link #start(Setting, File)} with other options of the JVM. */
+    static BotProcess start(Setting setting, File log, List<String> options) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        words.addAll(options);
         words.addAll(
                 List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path"))));
         words.add(ChaosBot.class.getName());

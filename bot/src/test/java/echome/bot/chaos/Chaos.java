@@ -56,8 +56,7 @@ public final class Chaos implements AutoCloseable {
         this.log = home.resolve("bots.log").toFile();
         Files.deleteIfExists(log.toPath());
         this.database = ChaosDatabase.open(home);
-        try (Database opened =
-                Database.open(database.address(), PoolSettings.standard())) {
+        try (Database opened = Database.open(database.address(), PoolSettings.standard())) {
             var added =
                     ChaosBot.bots(opened, telegram.url())
                             .add(new Secret(telegram.token()), Optional.of("4711"), "Nell");
@@ -69,8 +68,7 @@ public final class Chaos implements AutoCloseable {
                                             + " (?, 'Rain Notebook', 12.99, 'USD')",
                                     added.tenant().userId()));
         }
-        model.replies(
-                request -> "Noted: " + String.join(" ", Marker.in(request.lastUser())) + ".");
+        model.replies(request -> "Noted: " + String.join(" ", Marker.in(request.lastUser())) + ".");
     }
 
     /**
@@ -108,8 +106,9 @@ public final class Chaos implements AutoCloseable {
         breakThings();
         chatter.awaitEnd();
         weather.calm();
-        say("peace; %d of %d messages delivered to customers so far", telegram.bot().delivered(),
-                plan.messages());
+        say(
+                "peace; %d of %d messages delivered to customers so far",
+                telegram.bot().delivered(), plan.messages());
         boolean quiet = awaitQuiet();
         Audit audit;
         try (Handle handle = database.superuser()) {
@@ -117,23 +116,26 @@ public final class Chaos implements AutoCloseable {
             audit.doubles().forEach(System.out::println);
         }
         int kills = plan.kills() + 1;
-        say("%d messages, %d turns, %d answered offline; %d kills, %d restarts of the database%s",
-                plan.messages(), audit.turns(), audit.offline(), kills, plan.restarts(),
-                quiet ? "" : "; NOT QUIET IN TIME");
-        say("answers lost on purpose %d, cut off by kills %d; the road counts %d uncertain sends",
-                telegram.lostAnswers(), cutOff.count(), audit.uncertain());
-        return new Outcome(
-                audit,
-                telegram.lostAnswers() + cutOff.count(),
+        say(
+                "%d messages, %d turns, %d answered offline; %d kills, %d restarts of the"
+                        + " database%s",
+                plan.messages(),
+                audit.turns(),
+                audit.offline(),
                 kills,
                 plan.restarts(),
-                takeover);
+                quiet ? "" : "; NOT QUIET IN TIME");
+        say(
+                "answers lost on purpose %d, cut off by kills %d; the road counts %d uncertain"
+                        + " sends",
+                telegram.lostAnswers(), cutOff.count(), audit.uncertain());
+        return new Outcome(
+                audit, telegram.lostAnswers() + cutOff.count(), kills, plan.restarts(), takeover);
     }
 
     private BotProcess start() throws Exception {
         return BotProcess.start(
-                new BotProcess.Setting(database.address(), telegram.url(), model.url(), 300),
-                log);
+                new BotProcess.Setting(database.address(), telegram.url(), model.url(), 300), log);
     }
 
     /** Kills the one that polls and measures until another does. */
@@ -144,7 +146,8 @@ public final class Chaos implements AutoCloseable {
         telegram.customer("owner", 4711).asks("/start", Duration.ofSeconds(60));
         try (Handle handle = database.superuser()) {
             // The duty is a lock of the session that the poller's process holds.
-            say("%d processes hold the duty of polling",
+            say(
+                    "%d processes hold the duty of polling",
                     handle.select("SELECT count(*) FROM workers").mapTo(Integer.class).one());
         }
         for (int i = 0; i < processes.size(); i++) {
@@ -198,7 +201,9 @@ public final class Chaos implements AutoCloseable {
                 say("%s ending the database", Instant.now());
                 boolean crash = restarts++ % 2 == 0;
                 database.restart(crash ? "KILL" : "INT", Duration.ofMillis(random.nextInt(4_000)));
-                say("%s database restarted after %s", Instant.now(), crash ? "kill -9" : "a fast shutdown");
+                say(
+                        "%s database restarted after %s",
+                        Instant.now(), crash ? "kill -9" : "a fast shutdown");
             }
         }
     }

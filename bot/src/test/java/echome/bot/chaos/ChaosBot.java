@@ -33,8 +33,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The road alone as a program, to be killed: engine, answerer and the simplest retriever. Arguments:
- * JDBC address, user, password, Telegram's address, the model's address, quiet time in ms.
+ * The road alone as a program, to be killed: engine, answerer and the simplest retriever.
+ * Arguments: JDBC address, user, password, Telegram's address, the model's address, quiet time in
+ * ms.
  */
 public final class ChaosBot {
     static final Secret ENCRYPTION = new Secret("chaos secret");

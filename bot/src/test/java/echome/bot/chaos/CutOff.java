@@ -30,7 +30,8 @@ final class CutOff {
 
     /** Looks at what a process had in its hands when it was killed. */
     void killed(Handle handle, String worker) {
-        handle.createQuery(IN_HANDS)
+        handle
+                .createQuery(IN_HANDS)
                 .bind("worker", worker)
                 .map((row, _) -> arrived(row.getLong(1), row.getLong(2)))
                 .list()

@@ -56,7 +56,7 @@ final class SilentPrograms implements Programs {
     }
 
     @Override
-    public int eval(Settings settings, Terminal terminal, Path folder) {
+    public int eval(Settings settings, Terminal terminal, Path folder, boolean json) {
         return called("eval " + folder);
     }
 

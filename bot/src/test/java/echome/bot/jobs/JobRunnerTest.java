@@ -118,8 +118,8 @@ class JobRunnerTest {
     void aJobThatEndsWithAProcessTooOftenIsGivenUp() throws Exception {
         try (Handle handle = data.superuser()) {
             handle.execute(
-                    "INSERT INTO jobs (user_id, type, lane, attempts, metadata) VALUES (?, 'errand',"
-                            + " 'errands', 2, '{\"payload\": {\"name\": \"deadly\"}}')",
+                    "INSERT INTO jobs (user_id, type, lane, attempts, metadata) VALUES (?,"
+                            + " 'errand', 'errands', 2, '{\"payload\": {\"name\": \"deadly\"}}')",
                     seller.userId());
         }
         Process second = new Process("two", run -> hear("must not run"));

@@ -1,5 +1,6 @@
 package echome.bot.seller;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -50,6 +51,10 @@ final class Shop implements AutoCloseable {
     final Tenant tenant;
     final Bots.Added added;
     final CatalogueImports imports;
+
+    /** What the next replies rest on. */
+    volatile ArrayNode restsOn = JsonNodeFactory.instance.arrayNode();
+
     private final Engine engine;
     private final JobRunner runner;
 
@@ -150,7 +155,7 @@ final class Shop implements AutoCloseable {
     }
 
     /** Answers with what the persona is told about its tone. */
-    private static final class Parrot implements Answering {
+    private final class Parrot implements Answering {
         @Override
         public Answer answer(Inquiry inquiry, Consumer<String> preview, Cancellation cancel) {
             String tone = Voice.of(inquiry.persona().profile()).text("tone_guidelines");
@@ -158,7 +163,7 @@ final class Shop implements AutoCloseable {
             tokens.put("prompt", 1_000_000).put("completion", 1_000_000).put("total", 2_000_000);
             return new Answer(
                     inquiry.persona().name() + ": " + tone,
-                    JsonNodeFactory.instance.arrayNode(),
+                    restsOn.deepCopy(),
                     tokens,
                     "parrot",
                     JsonNodeFactory.instance.objectNode().put("verdict", "passed"),

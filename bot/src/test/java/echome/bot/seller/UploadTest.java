@@ -110,6 +110,34 @@ class UploadTest {
         }
     }
 
+    @Test
+    void aForwardedPostBecomesAProductWhenTheSellerWants() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.uploads(nell, "prices.csv", TEN, "Customers see it now");
+            post(shop, nell, "Desk Lamp - $24.90\nWarm light, oak foot.");
+            post(shop, nell, "Floor Lamp\nOnly 1 299,00 \u20bd this week");
+            assertThat(
+                            shop.look(
+                                    "SELECT string_agg(name || ' ' || price || ' ' || currency, ','"
+                                        + " ORDER BY name) FROM products WHERE catalog_id = 'posts'"
+                                        + " AND withdrawn_at IS NULL",
+                                    String.class))
+                    .isEqualTo("Desk Lamp 24.9000 USD,Floor Lamp 1299.0000 RUB");
+            nell.presses("Undo");
+            nell.awaitReplies(6, Shop.SOON).getLast().mentions("as it was before");
+            assertThat(sold(shop)).isEqualTo(6);
+        }
+    }
+
+    private static void post(Shop shop, Customer seller, String text) {
+        int before = seller.replies().size();
+        seller.forwards(text, "Nell's channel");
+        seller.awaitReplies(before + 1, Shop.SOON).getLast().mentions("Add this", "Lamp");
+        seller.presses("Add");
+        seller.awaitReplies(before + 2, Shop.SOON).getLast().mentions("in the catalogue now");
+    }
+
     private static int sold(Shop shop) {
         return shop.look("SELECT count(*) FROM products WHERE withdrawn_at IS NULL", Integer.class);
     }

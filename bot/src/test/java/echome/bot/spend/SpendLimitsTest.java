@@ -108,8 +108,7 @@ class SpendLimitsTest {
 
     @Test
     void withoutLimitsNothingIsReservedButAllIsCounted() {
-        SpendLimits limits =
-                new SpendLimits(Map.of(), PRICES, at("2026-11-22T10:00:00Z"));
+        SpendLimits limits = new SpendLimits(Map.of(), PRICES, at("2026-11-22T10:00:00Z"));
         var free = (Reservation.Reserved) reserve(limits, "a", 1_000);
         assertThat(free.tokens()).isZero();
         assertThat(look("SELECT count(*) FROM spend_daily")).isZero();

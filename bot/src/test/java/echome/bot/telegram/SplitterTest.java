@@ -57,8 +57,11 @@ class SplitterTest {
     @Test
     void keepsEmojiAndTheirJoinersWhole() {
         String family = "👨‍👩‍👧";
-        assertThat(shown("x" + family.repeat(1000)))
-                .allSatisfy(part -> assertThat(part.replace(family, "")).isIn("x", ""));
+        for (int before = 1; before <= family.length(); before++) {
+            String start = "x".repeat(before);
+            assertThat(shown(start + family.repeat(1000)))
+                    .allSatisfy(part -> assertThat(part.replace(family, "")).isIn(start, ""));
+        }
     }
 
     @Test

@@ -11,4 +11,11 @@ public record ProductFact(
         Optional<Money> price,
         Stock stock,
         Details details,
-        double similarity) {}
+        double similarity) {
+
+    /** By the id alone: texts and attributes are long, and facts are looked up often. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+}

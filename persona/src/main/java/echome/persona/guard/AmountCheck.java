@@ -149,7 +149,8 @@ final class AmountCheck {
         List<ProductFact> products =
                 subject.products().isEmpty() ? scene.products() : subject.products();
         boolean inData =
-                products.stream().anyMatch(product -> Data.of(product).hasNumber(amount.value()));
+                products.stream()
+                        .anyMatch(product -> scene.rows().of(product).hasNumber(amount.value()));
         return inData
                 || number(scene.customerTokens(), amount)
                 || scene.ownFacts().stream().anyMatch(fact -> number(fact.tokens(), amount));

@@ -28,18 +28,20 @@ final class ContactCheck {
 
     private ContactCheck() {}
 
-    static List<Optional<Violation>> check(Sentence sentence, Known known) {
+    static List<Optional<Violation>> check(Sentence sentence, Scene scene) {
         List<Optional<Violation>> results = new ArrayList<>();
         for (String address : Links.addresses(sentence.raw())) {
-            results.add(verdict(known.address(address), ViolationKind.LINK, address, sentence));
+            results.add(
+                    verdict(scene.known().address(address), ViolationKind.LINK, address, sentence));
         }
         for (String email : Links.emails(sentence.raw())) {
-            results.add(verdict(known.address(email), ViolationKind.CONTACT, email, sentence));
+            results.add(
+                    verdict(scene.known().address(email), ViolationKind.CONTACT, email, sentence));
         }
         Matcher runs = RUN.matcher(sentence.normal());
         while (runs.find()) {
             if (contact(sentence.normal(), runs)) {
-                boolean fine = known.digits(digitsOf(runs.group()));
+                boolean fine = scene.known().digits(digitsOf(runs.group()));
                 results.add(verdict(fine, ViolationKind.CONTACT, runs.group(), sentence));
             }
         }

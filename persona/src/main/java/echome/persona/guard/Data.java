@@ -6,14 +6,23 @@ import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** A product's row as tokens: name, SKU, category, attributes and text. */
-record Data(ProductFact product, List<Token> tokens) {
+/**
+ * A product's row as tokens: name, SKU, category, attributes and text; the stems of all of it, and
+ * those of its name and attributes alone.
+ */
+record Data(ProductFact product, List<Token> tokens, Set<String> stems, Set<String> describing) {
 
     static Data of(ProductFact product) {
-        return new Data(product, Tokens.of(Normal.of(text(product))));
+        List<Token> tokens = Tokens.of(Normal.of(text(product)));
+        Set<String> stems = new HashSet<>();
+        tokens.forEach(token -> stems.add(token.stem()));
+        String describing = product.name() + " " + product.details().attributes().values();
+        return new Data(product, tokens, stems, Subjects.stems(describing));
     }
 
     static String text(ProductFact product) {

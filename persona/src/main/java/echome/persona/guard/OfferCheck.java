@@ -57,7 +57,8 @@ final class OfferCheck {
         boolean data =
                 !offer
                         && subjects.carry().products().stream()
-                                .anyMatch(product -> bears(Data.of(product).tokens(), value));
+                                .anyMatch(
+                                        product -> bears(scene.rows().of(product).tokens(), value));
         boolean own =
                 scene.ownFacts().stream()
                         .anyMatch(fact -> bears(fact.tokens(), value) && fact.isAbout(sentence));
@@ -81,7 +82,7 @@ final class OfferCheck {
         boolean data =
                 subjects.carry().products().stream()
                         .anyMatch(product ->
-                                Phrases.FREE.isIn(Data.of(product).tokens())
+                                Phrases.FREE.isIn(scene.rows().of(product).tokens())
                                         && product.details().attributes().size() > 0
                                         && attribute(product.details().attributes().toString()));
         boolean own =

@@ -1,6 +1,6 @@
 package echome.persona.guard;
 
-import echome.persona.language.Languages;
+import echome.persona.language.Evidence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Reading {
     private final OfferCheck offers;
     private final LeakCheck leaks;
     private final List<Violation> violations = new ArrayList<>();
-    private final StringBuilder soFar = new StringBuilder();
+    private final Evidence evidence = new Evidence();
     private Subject carried;
     private int checked;
 
@@ -60,13 +60,13 @@ final class Reading {
     }
 
     private void claims(Sentence sentence) {
-        Subjects subjects = new Subjects(sentence, carried);
+        Subjects subjects = new Subjects(sentence, carried, scene.rows());
         List<Optional<Violation>> sums = amounts.check(sentence, subjects);
         note(sums);
         note(stock.check(sentence, subjects));
         note(promises.check(sentence, subjects));
         note(offers.check(sentence, subjects));
-        note(ContactCheck.check(sentence, scene.known()));
+        note(ContactCheck.check(sentence, scene));
         ProductCheck.check(sentence, scene, !sums.isEmpty()).ifPresent(violations::add);
         carried = subjects.carry();
     }
@@ -78,11 +78,9 @@ final class Reading {
 
     /** The whole text so far is judged: one short sentence may be anything. */
     private void language(Sentence sentence) {
-        soFar.append(sentence.normal()).append('\n');
+        evidence.add(sentence.normal(), sentence.tokens(), scene::inName);
         boolean known = violations.stream().anyMatch(v -> v.kind() == ViolationKind.LANGUAGE);
-        if (!known
-                && Languages.contradicts(
-                        soFar.toString(), scene.context().language(), scene::inName)) {
+        if (!known && evidence.contradicts(scene.context().language())) {
             violations.add(
                     new Violation(
                             ViolationKind.LANGUAGE,

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** All that the claims of one reply are checked against, read once. */
 final class Scene {
     private final GuardContext context;
+    private final Rows rows = new Rows();
     private final List<OwnFact> ownFacts;
     private final List<Token> customerTokens = new ArrayList<>();
     private final List<Amount> customerAmounts = new ArrayList<>();
@@ -47,6 +48,10 @@ final class Scene {
 
     GuardContext context() {
         return context;
+    }
+
+    Rows rows() {
+        return rows;
     }
 
     List<OwnFact> ownFacts() {
@@ -112,8 +117,12 @@ final class Scene {
     /** Words, addresses and numbers of all the facts; read again when products have joined. */
     Known known() {
         if (known.isEmpty() || knownProducts != products.size()) {
-            List<String> own = ownFacts.stream().map(OwnFact::text).toList();
-            known = Optional.of(Known.of(products, own, context.customerSaid()));
+            known =
+                    Optional.of(
+                            Known.of(
+                                    products.stream().map(rows::of).toList(),
+                                    ownFacts,
+                                    context.customerSaid()));
             knownProducts = products.size();
         }
         return known.get();

@@ -21,10 +21,12 @@ final class Subjects {
     private final Sentence sentence;
     private final List<Mention> mentions;
     private final Subject carried;
+    private final Rows rows;
 
-    Subjects(Sentence sentence, Subject carried) {
+    Subjects(Sentence sentence, Subject carried, Rows rows) {
         this.sentence = sentence;
         this.carried = carried;
+        this.rows = rows;
         this.mentions =
                 sentence.mentions().stream().filter(this::counts).map(this::narrowed).toList();
     }
@@ -149,11 +151,11 @@ final class Subjects {
                         .filter(other ->
                                 other != mention && (other.fullName() || other.words() > 1))
                         .flatMap(other -> other.products().stream())
-                        .anyMatch(product -> vocabulary(product).contains(word.stem()));
+                        .anyMatch(product -> rows.of(product).stems().contains(word.stem()));
         boolean carries =
                 carried.isClear()
                         && !mention.products().contains(carried.products().getFirst())
-                        && vocabulary(carried.products().getFirst()).contains(word.stem());
+                        && rows.of(carried.products().getFirst()).stems().contains(word.stem());
         return !described && !carries;
     }
 
@@ -180,8 +182,7 @@ final class Subjects {
                 sentence.tokens()
                         .subList(Math.max(0, from), Math.min(to, sentence.tokens().size()));
         for (ProductFact product : products) {
-            Set<String> words = stems(String.join(" ", product.details().attributes().values()));
-            words.addAll(stems(product.name()));
+            Set<String> words = rows.of(product).describing();
             int score =
                     (int)
                             near.stream()
@@ -196,17 +197,6 @@ final class Subjects {
         List<ProductFact> fitting = new ArrayList<>(products);
         fitting.removeIf(product -> scores.getOrDefault(product, 0) < best);
         return fitting;
-    }
-
-    static Set<String> vocabulary(ProductFact product) {
-        return stems(
-                product.name()
-                        + " "
-                        + product.details().category()
-                        + " "
-                        + product.details().attributes().values()
-                        + " "
-                        + product.details().text());
     }
 
     static Set<String> stems(String text) {

@@ -7,9 +7,11 @@ import echome.persona.text.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A subject of shop talk, such as delivery, that words of several languages point at. */
-record Topic(String name, List<String> beginnings) {
+record Topic(String name, Map<Character, List<String>> beginnings) {
     private static final List<Topic> ALL = load();
 
     static final Topic DELIVERY = named("delivery");
@@ -22,7 +24,9 @@ record Topic(String name, List<String> beginnings) {
     }
 
     boolean shownBy(Token token) {
-        return token.isWord() && beginnings.stream().anyMatch(token.text()::startsWith);
+        return token.isWord()
+                && beginnings.getOrDefault(token.text().charAt(0), List.of()).stream()
+                        .anyMatch(token.text()::startsWith);
     }
 
     /** Whether both texts are about one topic. */
@@ -41,7 +45,10 @@ record Topic(String name, List<String> beginnings) {
             String[] words = line.substring(colon + 2).split("\\s+", -1);
             topics.add(
                     new Topic(
-                            line.substring(0, colon), Arrays.stream(words).map(Fold::of).toList()));
+                            line.substring(0, colon),
+                            Arrays.stream(words)
+                                    .map(Fold::of)
+                                    .collect(Collectors.groupingBy(word -> word.charAt(0)))));
         }
         return List.copyOf(topics);
     }

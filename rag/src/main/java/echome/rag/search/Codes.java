@@ -51,6 +51,22 @@ final class Codes {
         return List.copyOf(codes);
     }
 
+    /** What in a longer text may be a code: it has digits, and no price is meant by it. */
+    static List<String> inProse(String text) {
+        List<String> words = words(text);
+        Set<String> codes = new LinkedHashSet<>();
+        for (int from = 0; from < words.size(); from++) {
+            for (int length = 1; length <= 3 && from + length <= words.size(); length++) {
+                String typed = String.join(" ", words.subList(from, from + length));
+                String code = plain(typed);
+                if (looksLikeOne(typed, code)) {
+                    codes.add(code);
+                }
+            }
+        }
+        return List.copyOf(codes);
+    }
+
     /** Whether a question is nothing but a code, as far as one can tell from its form. */
     static boolean isAll(String question) {
         List<String> words = new ArrayList<>(words(question));

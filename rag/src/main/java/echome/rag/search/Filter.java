@@ -33,6 +33,10 @@ record Filter(
         attributes = List.copyOf(attributes);
     }
 
+    Filter withAttributes(List<String> wanted) {
+        return new Filter(lowest, highest, currency, inStock, quantity, category, wanted);
+    }
+
     boolean isNone() {
         return equals(NONE);
     }
@@ -46,8 +50,15 @@ record Filter(
         values.put("inStock", inStock);
         values.put("atLeast", quantity.orElse(null));
         values.put("kind", category.orElse(null));
-        values.put("attributes", attributes.isEmpty() ? null : attributes.toArray(String[]::new));
+        values.put("attributes", attributes.isEmpty() ? null : patterns());
         return values;
+    }
+
+    /** The attributes as patterns, with all signs taken literally. */
+    private String[] patterns() {
+        return attributes.stream()
+                .map(value -> value.replaceAll("([^\\p{L}\\p{N}\\s])", "\\\\$1"))
+                .toArray(String[]::new);
     }
 
     /** The demands in words, for a person. */

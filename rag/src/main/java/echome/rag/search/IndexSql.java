@@ -124,6 +124,7 @@ interface IndexSql {
             """
             UPDATE search_tenants
             SET products = :products, name_terms = :nameTerms, version = version + 1,
+                attributes = attribute_values(:user),
                 languages = (SELECT coalesce(jsonb_object_agg(language, n), '{}')
                              FROM (SELECT language, count(*) AS n FROM products
                                    WHERE user_id = :user AND withdrawn_at IS NULL

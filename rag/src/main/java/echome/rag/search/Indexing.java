@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Writes the words of products. */
 final class Indexing {
@@ -51,13 +52,14 @@ final class Indexing {
             Wording wording = wordings.get(i);
             IndexSql.Text text = wording.text();
             Map<String, String> known = stems.getOrDefault(text.language(), Map.of());
-            List<String> stemmed = Wording.terms(wording.name(), known);
+            UnaryOperator<String> stem = word -> known.getOrDefault(word, word);
+            List<String> stemmed = Wording.terms(wording.name(), stem);
             ids[i] = text.id();
             keys[i] = text.key();
             codes[i] = code(text.sku());
             words[i] = array(wording.name());
             terms[i] = array(stemmed);
-            lexemes[i] = lexemes(stemmed, Wording.terms(wording.rest(), known));
+            lexemes[i] = lexemes(stemmed, Wording.terms(wording.rest(), stem));
             names.add(
                     new IndexSql.Name(
                             wording.name().toArray(String[]::new), stemmed.toArray(String[]::new)));
@@ -104,6 +106,10 @@ final class Indexing {
                         .append(i + 1)
                         .append("A ");
             }
+        }
+        List<String> stems = name.stream().filter(term -> !term.isEmpty()).limit(2).toList();
+        if (!stems.isEmpty()) {
+            out.append(Lexemes.beginning(number, stems)).append(' ');
         }
         Set<String> seen = new HashSet<>();
         for (String term : rest) {

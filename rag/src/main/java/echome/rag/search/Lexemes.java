@@ -17,6 +17,12 @@ final class Lexemes {
         return quoted(seller + "_" + stem);
     }
 
+    /** Names that begin with these stems: the first two, or all where there is but one. */
+    static String beginning(long seller, List<String> stems) {
+        return quoted(
+                seller + "^" + stems.getFirst() + " " + (stems.size() > 1 ? stems.get(1) : ""));
+    }
+
     private static String quoted(String lexeme) {
         return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'";
     }

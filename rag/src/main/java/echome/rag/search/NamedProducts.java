@@ -1,14 +1,72 @@
 package echome.rag.search;
 
 import echome.rag.Product;
+import echome.rag.search.text.Words;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
-/** Finds the products that a text speaks of. */
+/** Finds the products that a text speaks of by their whole names or codes. */
 final class NamedProducts {
+    private static final int MOST = 20;
+    private static final int LONGEST_TEXT = 400;
+    private static final int LOOKED_AT = 400;
+
     private NamedProducts() {}
 
+    private record Place(String product, int from, int length) {
+        boolean within(Place other) {
+            return from >= other.from
+                    && from + length <= other.from + other.length
+                    && length < other.length;
+        }
+    }
+
     static List<Product> in(String text, Vocabulary vocabulary, SearchSql sql) {
-        return List.of();
+        List<String> words =
+                Words.of(text).stream().filter(w -> !w.equals("x")).limit(LONGEST_TEXT).toList();
+        List<String> stems =
+                Wording.terms(words, vocabulary::stem).stream()
+                        .filter(stem -> !stem.isEmpty())
+                        .toList();
+        Set<String> ids = new LinkedHashSet<>(sql.byCodes(Codes.inProse(text)));
+        named(stems, vocabulary, sql).forEach(place -> ids.add(place.product()));
+        List<String> first = ids.stream().limit(MOST).toList();
+        Map<String, Product> products = first.isEmpty() ? Map.of() : sql.products(first);
+        return first.stream().map(products::get).filter(Objects::nonNull).toList();
+    }
+
+    private static List<Place> named(List<String> stems, Vocabulary vocabulary, SearchSql sql) {
+        Set<String> beginnings = new LinkedHashSet<>();
+        for (int i = 0; i < stems.size(); i++) {
+            if (vocabulary.documents(stems.get(i)) > 0) {
+                beginnings.add(Lexemes.beginning(vocabulary.number(), stems.subList(i, i + 1)));
+                if (i + 1 < stems.size() && vocabulary.documents(stems.get(i + 1)) > 0) {
+                    beginnings.add(Lexemes.beginning(vocabulary.number(), stems.subList(i, i + 2)));
+                }
+            }
+        }
+        if (beginnings.isEmpty()) {
+            return List.of();
+        }
+        List<Place> places = new ArrayList<>();
+        String query = Lexemes.any(List.copyOf(beginnings));
+        for (SearchSql.Named product : sql.byWords(List.of(query), LOOKED_AT, Filter.NONE)) {
+            List<String> name = product.terms().stream().filter(stem -> !stem.isEmpty()).toList();
+            int from = java.util.Collections.indexOfSubList(stems, name);
+            if (from >= 0) {
+                places.add(new Place(product.id(), from, name.size()));
+            }
+        }
+        // "Red Shoes Deluxe" does not speak of "Red Shoes"
+        List<Place> longest = new ArrayList<>(places);
+        longest.removeIf(place -> places.stream().anyMatch(place::within));
+        longest.sort(Comparator.comparingInt(Place::from).thenComparing(Place::product));
+        return longest;
     }
 }

@@ -5,6 +5,7 @@ import echome.rag.Hit;
 import echome.rag.Product;
 import echome.rag.Question;
 import echome.rag.embed.Embedder;
+import echome.rag.search.text.Folding;
 
 import org.jdbi.v3.core.Handle;
 
@@ -42,7 +43,11 @@ final class OneSearch {
         List<String> exact = sql.byCodes(Codes.in(question.text()));
         steps.done("codes");
         List<String> relaxed = new ArrayList<>();
-        Filter filter = demands.filter();
+        Filter filter =
+                demands.filter()
+                        .withAttributes(
+                                Attributes.in(
+                                        Folding.fold(demands.rest()), vocabulary.attributes()));
         List<Ranked> ranked = ranking(demands.rest(), Mix.FUSED, filter, vector);
         while (ranked.isEmpty() && !filter.isNone()) {
             Filter.Looser looser = filter.looser();

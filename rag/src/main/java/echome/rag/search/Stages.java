@@ -29,9 +29,9 @@ final class Stages {
         for (int subset : subsets(combined, importance, slots.size())) {
             List<String> parts = new ArrayList<>();
             for (int i = 0; i < combined.size(); i++) {
-                if ((subset & 1 << i) != 0) {
-                    parts.add(Lexemes.inName(seller, slots.get(combined.get(i))));
-                }
+                // without the others, so that no step finds again what an earlier one found
+                String name = Lexemes.inName(seller, slots.get(combined.get(i)));
+                parts.add((subset & 1 << i) != 0 ? name : "!" + name);
             }
             queries.add(Lexemes.all(parts));
         }

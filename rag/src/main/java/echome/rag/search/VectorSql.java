@@ -50,15 +50,21 @@ final class VectorSql {
                 WITH own AS MATERIALIZED (
                     SELECT chunk_id, %1$s <=> :question::real[]::vector::%2$s AS distance
                     FROM product_embeddings
-                    WHERE user_id = :user AND model = :model AND %1$s IS NOT NULL)
-                SELECT c.product_id, c.id, 1 - own.distance
-                FROM own
-                JOIN product_chunks c ON c.user_id = :user AND c.id = own.chunk_id
+                    WHERE user_id = :user AND model = :model AND %1$s IS NOT NULL),
+                near AS MATERIALIZED (SELECT * FROM own %4$s)
+                SELECT c.product_id, c.id, 1 - near.distance
+                FROM near
+                JOIN product_chunks c ON c.user_id = :user AND c.id = near.chunk_id
                 JOIN products p ON p.user_id = :user AND p.id = c.product_id
-                WHERE %3$s
-                ORDER BY own.distance LIMIT :most\
+                WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %3$s
+                ORDER BY near.distance LIMIT :most\
                 """
-                        .formatted(column(), type(), passes(filter));
+                        .formatted(
+                                column(),
+                                type(),
+                                passes(filter),
+                                // without a filter the joins need the nearest rows only
+                                filter.isNone() ? "ORDER BY distance LIMIT :walk" : "");
         return list(sql, most, filter);
     }
 
@@ -82,7 +88,7 @@ final class VectorSql {
                 FROM near
                 JOIN product_chunks c ON c.user_id = :user AND c.id = near.chunk_id
                 JOIN products p ON p.user_id = :user AND p.id = c.product_id
-                WHERE %s
+                WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %s
                 ORDER BY near.distance LIMIT :most\
                 """
                         .formatted(passes(filter));
@@ -101,7 +107,7 @@ final class VectorSql {
                 .bind("model", model)
                 .bind("question", question)
                 .bind("most", most * 4 / 3)
-                .bind("walk", filter.isNone() ? most * 3 / 2 : most * 8)
+                .bind("walk", filter.isNone() ? most * 2 : most * 8)
                 .bindMap(filter.parameters())
                 .map((rows, _) ->
                         new SearchSql.Near(rows.getString(1), rows.getString(2), rows.getDouble(3)))
@@ -117,7 +123,8 @@ final class VectorSql {
                 JOIN products p ON p.user_id = :user AND p.id = c.product_id
                 JOIN product_embeddings e
                      ON e.user_id = :user AND e.chunk_id = c.id AND e.model = :model
-                WHERE c.user_id = :user AND c.product_id = ANY (:products)\
+                WHERE c.user_id = :user AND c.product_id = ANY (:products)
+                  AND (c.source_hash IS NULL OR c.source_hash = p.text_hash)\
                 """
                         .formatted(column(), type());
         List<SearchSql.Near> near =

@@ -57,7 +57,8 @@ final class Vocabularies {
     private static Optional<Vocabulary.Builder> state(Handle handle, String user) {
         return handle.createQuery(
                         """
-                        SELECT number, products, name_terms, version, languages::text
+                        SELECT number, products, name_terms, version, languages::text,
+                               attributes::text
                         FROM search_tenants WHERE user_id = :user\
                         """)
                 .bind("user", user)
@@ -67,7 +68,8 @@ final class Vocabularies {
                                 rows.getInt(2),
                                 rows.getLong(3),
                                 rows.getLong(4),
-                                Metadata.counts(rows.getString(5))))
+                                Metadata.counts(rows.getString(5)),
+                                Metadata.read(rows.getString(6))))
                 .findOne();
     }
 

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param products how many products the seller has
  * @param nameTerms words of all names together
  * @param version changes when the words change
+ * @param languages products by language
+ * @param attributes what values of the products are: colour, size, brand, material
  */
 record Vocabulary(
         long number,
@@ -25,6 +27,7 @@ record Vocabulary(
         long nameTerms,
         long version,
         Map<String, Integer> languages,
+        Map<String, String> attributes,
         Map<String, Integer> documents,
         NavigableMap<String, Entry> words,
         Map<Integer, List<Entry>> byLength) {
@@ -51,18 +54,24 @@ record Vocabulary(
     private static final double OTHER_FIRST_LETTER = 0.7;
 
     static Vocabulary empty() {
-        return builder(0, 0, 0, 0, Map.of()).done();
+        return builder(0, 0, 0, 0, Map.of(), Map.of()).done();
     }
 
     static Builder builder(
-            long number, int products, long nameTerms, long version, Map<String, Integer> langs) {
+            long number,
+            int products,
+            long nameTerms,
+            long version,
+            Map<String, Integer> languages,
+            Map<String, String> attributes) {
         return new Builder(
                 new Vocabulary(
                         number,
                         products,
                         nameTerms,
                         version,
-                        langs,
+                        languages,
+                        attributes,
                         new HashMap<>(),
                         new TreeMap<>(),
                         new HashMap<>()));
@@ -111,6 +120,12 @@ record Vocabulary(
     List<String> stems(String word) {
         Entry entry = words.get(word);
         return entry == null ? List.of() : entry.stems();
+    }
+
+    /** The stem of a word of the names; any other word is its own. */
+    String stem(String word) {
+        List<String> stems = stems(word);
+        return stems.isEmpty() || stems.getFirst().isEmpty() ? word : stems.getFirst();
     }
 
     double averageName() {

@@ -5,7 +5,7 @@ import echome.rag.search.text.Words;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A product's texts as words. */
 final class Wording {
@@ -62,14 +62,14 @@ final class Wording {
     }
 
     /** The stems of words, empty for small ones; they count behind a number as units. */
-    static List<String> terms(List<String> words, Map<String, String> stems) {
+    static List<String> terms(List<String> words, UnaryOperator<String> stem) {
         List<String> terms = new ArrayList<>(words.size());
         boolean afterNumber = false;
         for (String word : words) {
             if (StopWords.isSmall(word) && !(afterNumber && word.equals("in"))) {
                 terms.add("");
             } else {
-                terms.add(stems.getOrDefault(word, word));
+                terms.add(stem.apply(word));
             }
             afterNumber = Character.isDigit(word.charAt(0));
         }

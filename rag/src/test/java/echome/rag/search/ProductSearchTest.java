@@ -20,16 +20,54 @@ class ProductSearchTest {
     @BeforeAll
     void open() {
         database = MigratedDatabase.create();
-        shoes = new Shop(database, "shoes")
-                .sells("Red Canvas Sneakers", "sku", "RCS-0042", "price", "39.90", "currency", "USD")
-                .sells("Blue Canvas Sneakers", "sku", "BCS-0043", "price", "59.90", "currency", "USD")
-                .sells("Black Leather Boots", "sku", "BLB-0100", "price", "120", "currency", "USD",
-                        "description", "Waterproof and warm, for winter hikes")
-                .sells("Wool Socks 3-Pack", "sku", "WS-3", "price", "9", "currency", "USD")
-                .sells("Shoe Rack for 12 Pairs", "sku", "SR-12", "price", "25", "currency", "USD",
-                        "in_stock", "false")
-                .sells("MacBook Sleeve 13 Inch", "sku", "MS-13", "price", "19", "currency", "USD")
-                .opens();
+        shoes =
+                new Shop(database, "shoes")
+                        .sells(
+                                "Red Canvas Sneakers",
+                                "sku",
+                                "RCS-0042",
+                                "price",
+                                "39.90",
+                                "currency",
+                                "USD")
+                        .sells(
+                                "Blue Canvas Sneakers",
+                                "sku",
+                                "BCS-0043",
+                                "price",
+                                "59.90",
+                                "currency",
+                                "USD")
+                        .sells(
+                                "Black Leather Boots",
+                                "sku",
+                                "BLB-0100",
+                                "price",
+                                "120",
+                                "currency",
+                                "USD",
+                                "description",
+                                "Waterproof and warm, for winter hikes")
+                        .sells("Wool Socks 3-Pack", "sku", "WS-3", "price", "9", "currency", "USD")
+                        .sells(
+                                "Shoe Rack for 12 Pairs",
+                                "sku",
+                                "SR-12",
+                                "price",
+                                "25",
+                                "currency",
+                                "USD",
+                                "in_stock",
+                                "false")
+                        .sells(
+                                "MacBook Sleeve 13 Inch",
+                                "sku",
+                                "MS-13",
+                                "price",
+                                "19",
+                                "currency",
+                                "USD")
+                        .opens();
     }
 
     @AfterAll
@@ -77,11 +115,12 @@ class ProductSearchTest {
 
     @Test
     void vectorsJoinIn() {
-        Shop shop = new Shop(database, "vectors")
-                .sells("Oak Table")
-                .sells("Pine Shelf", "description", "solid wood")
-                .opens()
-                .embeds();
+        Shop shop =
+                new Shop(database, "vectors")
+                        .sells("Oak Table")
+                        .sells("Pine Shelf", "description", "solid wood")
+                        .opens()
+                        .embeds();
         Hit first = shop.find("oak table").hits().getFirst();
         assertThat(first.product().name()).isEqualTo("Oak Table");
         assertThat(first.similarity()).isGreaterThan(0.9);
@@ -90,11 +129,12 @@ class ProductSearchTest {
 
     @Test
     void variantsAreOneHit() {
-        Shop shop = new Shop(database, "variants")
-                .sells("Linen Shirt Blue", "group_key", "shirt", "sku", "L-1")
-                .sells("Linen Shirt White", "group_key", "shirt", "sku", "L-2")
-                .sells("Linen Trousers", "sku", "L-3")
-                .opens();
+        Shop shop =
+                new Shop(database, "variants")
+                        .sells("Linen Shirt Blue", "group_key", "shirt", "sku", "L-1")
+                        .sells("Linen Shirt White", "group_key", "shirt", "sku", "L-2")
+                        .sells("Linen Trousers", "sku", "L-3")
+                        .opens();
         var hits = shop.find("white linen shirt").hits();
         assertThat(hits).hasSize(2);
         assertThat(hits.getFirst().product().name()).isEqualTo("Linen Shirt White");
@@ -114,19 +154,92 @@ class ProductSearchTest {
 
     @Test
     void findsInLanguagesThatTheModelDoesNotRead() {
-        Shop russian = new Shop(database, "russian")
-                .sells("Красные кроссовки мужские", "language", "ru")
-                .sells("Синяя куртка зимняя", "language", "ru")
-                .opens()
-                .embeds();
+        Shop russian =
+                new Shop(database, "russian")
+                        .sells("Красные кроссовки мужские", "language", "ru")
+                        .sells("Синяя куртка зимняя", "language", "ru")
+                        .opens()
+                        .embeds();
         assertThat(russian.names("есть ли у вас красная кроссовка?"))
                 .startsWith("Красные кроссовки мужские");
         assertThat(russian.names("курточка зимния")).startsWith("Синяя куртка зимняя");
-        Shop persian = new Shop(database, "persian")
-                .sells("کفش ورزشی مردانه مدل ۲۰۲", "language", "fa")
-                .sells("ساعت مچی زنانه", "language", "fa")
-                .opens();
+        Shop persian =
+                new Shop(database, "persian")
+                        .sells("کفش ورزشی مردانه مدل ۲۰۲", "language", "fa")
+                        .sells("ساعت مچی زنانه", "language", "fa")
+                        .opens();
         assertThat(persian.names("كفش مردانه")).startsWith("کفش ورزشی مردانه مدل ۲۰۲");
         assertThat(persian.names("ساعت های زنانه 202")).startsWith("ساعت مچی زنانه");
+    }
+
+    @Test
+    void pricesAreFiltersAndAreRelaxedWhenNothingIsLeft() {
+        var cheap = shoes.find("canvas sneakers under $50");
+        assertThat(cheap.hits())
+                .extracting(hit -> hit.product().name())
+                .startsWith("Red Canvas Sneakers")
+                .doesNotContain("Blue Canvas Sneakers");
+        assertThat(cheap.filters()).containsExactly("price up to 50 USD");
+        assertThat(cheap.relaxed()).isEmpty();
+        var none = shoes.find("canvas sneakers under $5");
+        assertThat(none.hits()).isNotEmpty();
+        assertThat(none.relaxed()).containsExactly("price up to 5 USD");
+        assertThat(shoes.find("shoe rack in stock").relaxed()).containsExactly("in stock");
+        assertThat(shoes.find("leather boots in stock").relaxed()).isEmpty();
+    }
+
+    @Test
+    void coloursAndSizesOfTheCatalogueAreFilters() {
+        Shop shop =
+                new Shop(database, "attributes")
+                        .sells(
+                                "Summer Dress",
+                                "sku",
+                                "D-1",
+                                "metadata",
+                                "{\"colour\": \"navy blue\", \"size\": \"M\"}")
+                        .sells(
+                                "Summer Dress Long",
+                                "sku",
+                                "D-2",
+                                "metadata",
+                                "{\"colour\": \"red\", \"size\": \"L\"}")
+                        .opens();
+        assertThat(shop.names("red summer dress")).containsExactly("Summer Dress Long");
+        assertThat(shop.names("summer dress size M")).containsExactly("Summer Dress");
+        assertThat(shop.find("red summer dress size M").relaxed()).isNotEmpty();
+    }
+
+    @Test
+    void namesTheProductsThatATextSpeaksOf() {
+        assertThat(
+                        shoes.namedIn(
+                                "I can offer the Red Canvas Sneakers and also our black leather"
+                                        + " boots."))
+                .containsExactly("Red Canvas Sneakers", "Black Leather Boots");
+        assertThat(shoes.namedIn("Code BCS-0043 costs 59.90 dollars"))
+                .containsExactly("Blue Canvas Sneakers");
+        assertThat(shoes.namedIn("We have many shoes.")).isEmpty();
+    }
+
+    @Test
+    void theWordIndexIsUsedByTheApplicationsRole() {
+        long before = scans();
+        shoes.names("canvas sneakers");
+        database.database()
+                .runAsTenant(
+                        shoes.tenant(),
+                        handle -> handle.execute("SELECT pg_stat_force_next_flush()"));
+        assertThat(scans()).isGreaterThan(before);
+    }
+
+    private long scans() {
+        try (var handle = database.superuser()) {
+            return handle.createQuery(
+                            "SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname ="
+                                    + " 'idx_product_search_lexemes'")
+                    .mapTo(Long.class)
+                    .one();
+        }
     }
 }

@@ -38,12 +38,13 @@ final class Shop {
         database.database()
                 .runAsTenant(
                         tenant,
-                        handle -> handle.createUpdate(
-                                        "INSERT INTO products (%s) VALUES (%s)"
-                                                .formatted(names, values))
-                                .bind("user", tenant.userId())
-                                .bind("name", name)
-                                .execute());
+                        handle ->
+                                handle.createUpdate(
+                                                "INSERT INTO products (%s) VALUES (%s)"
+                                                        .formatted(names, values))
+                                        .bind("user", tenant.userId())
+                                        .bind("name", name)
+                                        .execute());
         return this;
     }
 

@@ -42,7 +42,7 @@ final class Units {
 
     /** These are units, and written out they are so on their own as well. */
     private static final Set<String> WRITTEN_OUT =
-            Set.of("meter", "meters", "gram", "grams", "liter", "liters", "litre");
+            Set.of("meter", "meters", "gram", "grams", "liter", "liters", "litre", "л");
 
     private static final Map<String, String> FREE = new HashMap<>();
 

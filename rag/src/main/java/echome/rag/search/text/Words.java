@@ -29,6 +29,7 @@ public final class Words {
     private static final Pattern SIZE_SIGN = Pattern.compile("x|by|х");
     private static final Pattern WITH_UNIT = Pattern.compile(NUMBER + "-?(\\p{L}+)");
     private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(,\\d{3})+");
+    private static final Pattern CENTS = Pattern.compile("\\d+,\\d{1,2}");
     private static final Pattern INNER = Pattern.compile("[-/,.]+");
     private static final Pattern OWNER = Pattern.compile("'s$|'");
     private static final Pattern RUNS = Pattern.compile("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})");
@@ -132,6 +133,9 @@ public final class Words {
 
     private static String number(String text) {
         String plain = THOUSANDS.matcher(text).matches() ? text.replace(",", "") : text;
+        if (CENTS.matcher(plain).matches()) {
+            plain = plain.replace(',', '.');
+        }
         if (!plain.contains(".")) {
             return plain;
         }

@@ -1,0 +1,69 @@
+package echome.rag.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+
+class DemandsTest {
+    @Test
+    void readsPricesInManyLanguages() {
+        demands("red shoes under $20", "", "20", "USD", "red shoes");
+        demands("shoes below 20 dollars", "", "20", "USD", "shoes");
+        demands("кроссовки до 2000 руб", "", "2000", "RUB", "кроссовки");
+        demands("чехол не дороже 1 500 рублей", "", "1500", "RUB", "чехол");
+        demands("ноутбук до 50 тыс рублей", "", "50000", "RUB", "ноутбук");
+        demands("lamp between 10 and 30 euro", "10", "30", "EUR", "lamp");
+        demands("lamp 10-30 €", "10", "30", "EUR", "lamp");
+        demands("laptop over $1,000", "1000", "", "USD", "laptop");
+        demands("schuhe unter 49,90 euro", "", "49.90", "EUR", "schuhe");
+        demands("zapatos menos de 30 euros", "", "30", "EUR", "zapatos");
+        demands("کفش زیر ۵۰۰ هزار تومان", "", "500000", "IRT", "كفش");
+        demands("tv under 300", "", "300", "", "tv");
+        demands("от 1000 до 3000 рублей куртка", "1000", "3000", "RUB", "куртка");
+    }
+
+    @Test
+    void sizesAreNoPrices() {
+        for (String text :
+                new String[] {
+                    "under 20 inch tv", "shelf up to 12 in", "from 2 to 4 person tent",
+                            "24x24 tile",
+                    "under counter fridge", "between the lines 2", "2-3 pack", "over 50 ft hose",
+                    "1 1/2 to 2 inch pipe", "galaxy s 4 to 5"
+                }) {
+            assertThat(Demands.of(text)).as(text).isEqualTo(new Demands(Filter.NONE, text));
+        }
+    }
+
+    @Test
+    void readsStockAndPieces() {
+        assertThat(Demands.of("red shoes in stock").filter().inStock()).isTrue();
+        assertThat(Demands.of("есть в наличии чайник").filter().inStock()).isTrue();
+        assertThat(Demands.of("I need 3 pieces of the blue mug").filter().quantity()).contains(3);
+        assertThat(Demands.of("нужно 5 шт кружка").filter().quantity()).contains(5);
+        assertThat(Demands.of("12 pieces cutlery set").filter().quantity()).isEmpty();
+    }
+
+    @Test
+    void aPriceAroundIsARange() {
+        Filter filter = Demands.of("watch around $100").filter();
+        assertThat(filter.lowest()).contains(new BigDecimal("80.0"));
+        assertThat(filter.highest()).contains(new BigDecimal("120.0"));
+    }
+
+    private static void demands(
+            String text, String lowest, String highest, String currency, String rest) {
+        Demands demands = Demands.of(text);
+        Filter filter = demands.filter();
+        assertThat(filter.lowest().map(BigDecimal::toPlainString).orElse(""))
+                .as(text)
+                .isEqualTo(lowest);
+        assertThat(filter.highest().map(BigDecimal::toPlainString).orElse(""))
+                .as(text)
+                .isEqualTo(highest);
+        assertThat(filter.currency().orElse("")).as(text).isEqualTo(currency);
+        assertThat(demands.rest()).as(text).isEqualTo(rest);
+    }
+}

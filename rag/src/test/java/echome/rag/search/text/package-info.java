@@ -1,0 +1,4 @@
+@NullMarked
+package echome.rag.search.text;
+
+import org.jspecify.annotations.NullMarked;
