@@ -17,6 +17,10 @@ import org.jdbi.v3.core.Jdbi;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,9 +38,11 @@ import java.util.Locale;
 public final class ImportBenchmark {
     private final Database database;
     private final DatabaseAddress address;
+    private final ProcessHandle server;
     private final CatalogueImports imports;
 
-    private ImportBenchmark(Database database, DatabaseAddress address) {
+    private ImportBenchmark(Database database, DatabaseAddress address) throws SQLException {
+        this.server = postmaster(address);
         this.database = database;
         this.address = address;
         this.imports = new CatalogueImports(database, Clock.systemUTC());
@@ -64,6 +70,17 @@ public final class ImportBenchmark {
         }
     }
 
+    private static ProcessHandle postmaster(DatabaseAddress address) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                address.jdbcUrl(), address.user(), address.password());
+                ResultSet row =
+                        connection.createStatement().executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return ProcessHandle.of(row.getLong(1)).flatMap(ProcessHandle::parent).orElseThrow();
+        }
+    }
+
     private Tenant seller() {
         try (var handle =
                 Jdbi.create(address.jdbcUrl(), address.user(), address.password()).open()) {
@@ -82,13 +99,17 @@ public final class ImportBenchmark {
         bring("unchanged", seller, file, rows);
         MadeCatalogue.write(file, rows, 2);
         bring("changed", seller, file, rows);
+        long cpu = cpuMillis();
         long start = System.nanoTime();
         ImportSummary undone = imports.undo(seller, "main").orElseThrow();
-        say("rows=%d step=undo changed=%d tookMs=%d", rows, undone.changed(), millis(start));
+        say(
+                "rows=%d step=undo changed=%d tookMs=%d cpuMs=%d",
+                rows, undone.changed(), millis(start), cpuMillis() - cpu);
         Files.delete(file);
     }
 
     private void bring(String step, Tenant seller, Path file, int rows) throws Exception {
+        long cpu = cpuMillis();
         long start = System.nanoTime();
         ImportPreview preview =
                 imports.stage(
@@ -122,6 +143,7 @@ public final class ImportBenchmark {
                 summary.unchanged(),
                 staged,
                 applied,
+                cpuMillis() - cpu,
                 1_000L * rows / applied,
                 found);
     }
@@ -171,6 +193,18 @@ public final class ImportBenchmark {
         long start = System.nanoTime();
         int vectors = embedder.passages(texts).size();
         return 1_000.0 * vectors / millis(start);
+    }
+
+    /** Of this process and of the server; what a busy machine does not distort. */
+    private long cpuMillis() {
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(ProcessHandle.current()), server.children())
+                .mapToLong(process ->
+                        process.info()
+                                .totalCpuDuration()
+                                .map(java.time.Duration::toMillis)
+                                .orElse(0L))
+                .sum();
     }
 
     private static long millis(long start) {
