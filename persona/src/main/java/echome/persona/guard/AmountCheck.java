@@ -28,17 +28,40 @@ final class AmountCheck {
     /** The sums found, each with the violation it makes, if any. */
     List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
         List<Amount> amounts = new ArrayList<>(Amounts.of(sentence.tokens()));
+        amounts.addAll(Slang.of(sentence.tokens(), amounts));
         amounts.addAll(Bare.of(sentence.tokens(), sentence.mentions(), amounts));
         amounts.removeIf(amount -> insideName(sentence, amount));
         amounts.sort(Comparator.comparingInt(Amount::from));
         List<Amount> told =
                 amounts.stream().filter(amount -> !givenBack(sentence, amount)).toList();
         List<Subject> about = subjects.of(told.stream().map(Amount::from).toList());
+        if (isSpan(sentence, subjects, told)) {
+            return told.stream().map(_ -> Optional.<Violation>empty()).toList();
+        }
         List<Optional<Violation>> results = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
             results.add(verdict(sentence, told.get(i), about.get(i)));
         }
         return results;
+    }
+
+    /** "From $9.50 to $12.99" of several products: their least and their greatest price. */
+    private static boolean isSpan(Sentence sentence, Subjects subjects, List<Amount> told) {
+        List<ProductFact> several = subjects.carry().products();
+        boolean between = sentence.tokens().stream().anyMatch(Words.BETWEEN::has);
+        boolean priced = several.stream().allMatch(product -> product.price().isPresent());
+        if (told.size() != 2 || several.size() < 2 || !between || !priced) {
+            return false;
+        }
+        List<Money> prices =
+                several.stream()
+                        .map(product -> product.price().orElseThrow())
+                        .sorted(Comparator.comparing(Money::amount))
+                        .toList();
+        boolean oneCurrency = prices.stream().map(Money::currency).distinct().count() == 1;
+        return oneCurrency
+                && equal(prices.getFirst(), told.getFirst())
+                && equal(prices.getLast(), told.getLast());
     }
 
     private static boolean insideName(Sentence sentence, Amount amount) {

@@ -5,10 +5,10 @@ import java.lang.Character.UnicodeScript;
 /**
  * Estimates tokens without a tokenizer, rather too many than too few.
  *
- * <p>Weights are tokens per character, measured against the cl100k vocabulary with a margin: ASCII
- * letters 0.30 (English words run at 0.22), digits 0.5, ASCII marks 0.8, spaces 0.05, accented
- * Latin 0.7, Cyrillic and Greek 0.6, Arabic and Hebrew 0.9, Han, kana and Hangul 1.4, all other
- * scripts 1.6, emoji and other symbols 3; 4 more for each turn.
+ * <p>Weights are tokens per character, estimated, not calibrated against a tokenizer with a margin:
+ * ASCII letters 0.30 (English words run at 0.22), digits 0.5, ASCII marks 0.8, spaces 0.05,
+ * accented Latin 0.7, Cyrillic and Greek 0.6, Arabic and Hebrew 0.9, Han, kana and Hangul 1.4, all
+ * other scripts 1.6, emoji and other symbols 3; 4 more for each turn.
  */
 public final class TokenEstimate {
     private static final int PER_TURN = 4;
