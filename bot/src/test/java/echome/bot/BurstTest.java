@@ -39,6 +39,24 @@ class BurstTest {
     }
 
     @Test
+    void aBurstLongerThanTheHistoryIsReadWhole() throws Exception {
+        RoadSettings settings =
+                new RoadSettings(Duration.ofMillis(600), Duration.ofSeconds(60), 1_000, 100, 4);
+        try (House house = new House(settings)) {
+            house.model.replies(_ -> "I have read it all.");
+            Customer anna = house.telegram.customer("anna");
+            String[] words = new String[40];
+            for (int i = 0; i < words.length; i++) {
+                words[i] = "wish-" + i + ".";
+            }
+            anna.types(words);
+            anna.awaitReplies(1, House.SOON);
+            house.awaitCount(OPEN, 0);
+            assertThat(house.model.lastRequest().lastUser()).contains(words);
+        }
+    }
+
+    @Test
     void whoNeverStopsTypingIsAnsweredInBoundedTime() throws Exception {
         RoadSettings settings =
                 new RoadSettings(Duration.ofMillis(300), Duration.ofSeconds(2), 1_000, 100, 4);

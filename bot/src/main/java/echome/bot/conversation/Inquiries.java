@@ -45,9 +45,12 @@ final class Inquiries {
     private static final String SAID =
             """
             SELECT sender, content, turn_id = :turn AS asked FROM (
+                (SELECT sender, content, turn_id, created_at, id FROM messages
+                 WHERE user_id = :user AND conversation_id = :conversation
+                 ORDER BY created_at DESC, id DESC LIMIT :limit)
+                UNION
                 SELECT sender, content, turn_id, created_at, id FROM messages
-                WHERE user_id = :user AND conversation_id = :conversation
-                ORDER BY created_at DESC, id DESC LIMIT :limit) AS latest
+                WHERE user_id = :user AND turn_id = :turn) AS latest
             ORDER BY created_at, id
             """;
 
