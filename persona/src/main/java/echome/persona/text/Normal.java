@@ -37,7 +37,7 @@ public final class Normal {
             text = Normalizer.normalize(text, Normalizer.Form.NFKC);
         }
         text = visible(text);
-        if (text.indexOf(' ') >= 0) {
+        if (gapBetweenDigits(text)) {
             text = SPACED_DIGITS.matcher(text).replaceAll(Normal::closed);
             text = SPACED_POINT.matcher(text).replaceAll(".");
         }
@@ -51,6 +51,29 @@ public final class Normal {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether a digit is parted from the next by spaces, points or commas with a space among them.
+     */
+    private static boolean gapBetweenDigits(String text) {
+        boolean afterDigit = false;
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isDigit(c)) {
+                if (afterDigit && space) {
+                    return true;
+                }
+                afterDigit = true;
+                space = false;
+            } else if (c == ' ') {
+                space = true;
+            } else if (c != '.' && c != ',') {
+                afterDigit = false;
+            }
+        }
+        return false;
     }
 
     private static String closed(MatchResult match) {

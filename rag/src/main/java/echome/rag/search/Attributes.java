@@ -19,7 +19,11 @@ final class Attributes {
     static List<String> in(String folded, Map<String, String> known) {
         List<String> wanted = new ArrayList<>();
         known.forEach((value, kind) -> {
-            String plain = Pattern.quote(Folding.fold(value));
+            String bare = Folding.fold(value);
+            if (!folded.contains(bare)) {
+                return;
+            }
+            String plain = Pattern.quote(bare);
             String whole = "(?<![\\p{L}\\d])" + plain + "(?![\\p{L}\\d])";
             boolean named =
                     kind.equals("size")

@@ -18,6 +18,9 @@ final class Ranking {
     private static final int BY_VECTORS = 150;
     private static final int READ_BY_WORDS = 400;
 
+    /** Of so small a seller everything that shares a word is read at once: no stages are needed. */
+    private static final int READ_WHOLE = 1_000;
+
     private final String text;
     private final Vocabulary vocabulary;
     private final List<Slot> slots;
@@ -89,6 +92,13 @@ final class Ranking {
             return List.of();
         }
         Map<String, List<String>> found = new HashMap<>();
+        if (vocabulary.products() <= READ_WHOLE) {
+            List<String> any = Stages.any(slots, vocabulary.number());
+            for (SearchSql.Named product : sql.byWords(any, READ_WHOLE, filter)) {
+                found.put(product.id(), product.terms());
+            }
+            return best(found);
+        }
         List<String> queries = Stages.of(slots, importance, vocabulary.number());
         if (!queries.isEmpty()) {
             for (SearchSql.Named product : sql.byWords(queries, READ_BY_WORDS, filter)) {
@@ -101,6 +111,10 @@ final class Ranking {
                 found.putIfAbsent(product.id(), product.terms());
             }
         }
+        return best(found);
+    }
+
+    private List<String> best(Map<String, List<String>> found) {
         record Candidate(String id, double worth) {}
         return found.entrySet().stream()
                 .map(entry ->

@@ -54,6 +54,12 @@ final class Stages {
         return queries;
     }
 
+    /** One step for all: whatever holds any of the words anywhere. */
+    static List<String> any(List<Slot> slots, long seller) {
+        return List.of(
+                Lexemes.any(slots.stream().map(slot -> Lexemes.anywhere(seller, slot)).toList()));
+    }
+
     private static List<Integer> subsets(List<Integer> slots, Importance importance, int allSlots) {
         record Subset(int bits, double worth) {}
         List<Subset> subsets = new ArrayList<>();

@@ -23,6 +23,18 @@ final class VectorSql {
     private static final int INDEXED_DIMENSION = 384;
     private static final int LONGEST_PLAIN = 1_536;
 
+    /**
+     * Each row found leads to its chunk and product by their keys. OFFSET 0 keeps the planner from
+     * turning this round: without statistics of a table it would compare all with all.
+     */
+    private static final String ROWS_OF_NEAR =
+            """
+            CROSS JOIN LATERAL (
+                SELECT * FROM product_chunks WHERE user_id = :user AND id = near.chunk_id OFFSET 0) c
+            CROSS JOIN LATERAL (
+                SELECT * FROM products WHERE user_id = :user AND id = c.product_id OFFSET 0) p
+            """;
+
     private final Handle handle;
     private final String user;
     private final String model;
@@ -53,9 +65,7 @@ final class VectorSql {
                     WHERE user_id = :user AND model = :model AND %1$s IS NOT NULL),
                 near AS MATERIALIZED (SELECT * FROM own %4$s)
                 SELECT c.product_id, c.id, 1 - near.distance
-                FROM near
-                JOIN product_chunks c ON c.user_id = :user AND c.id = near.chunk_id
-                JOIN products p ON p.user_id = :user AND p.id = c.product_id
+                FROM near %5$s
                 WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %3$s
                 ORDER BY near.distance LIMIT :most\
                 """
@@ -64,7 +74,8 @@ final class VectorSql {
                                 type(),
                                 passes(filter),
                                 // without a filter the joins need the nearest rows only
-                                filter.isNone() ? "ORDER BY distance LIMIT :walk" : "");
+                                filter.isNone() ? "ORDER BY distance LIMIT :walk" : "",
+                                ROWS_OF_NEAR);
         return list(sql, most, filter);
     }
 
@@ -85,13 +96,11 @@ final class VectorSql {
                     ORDER BY e.embedding::vector(384) <=> :question::real[]::vector(384)
                     LIMIT :walk)
                 SELECT c.product_id, c.id, 1 - near.distance
-                FROM near
-                JOIN product_chunks c ON c.user_id = :user AND c.id = near.chunk_id
-                JOIN products p ON p.user_id = :user AND p.id = c.product_id
-                WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %s
+                FROM near %2$s
+                WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %1$s
                 ORDER BY near.distance LIMIT :most\
                 """
-                        .formatted(passes(filter));
+                        .formatted(passes(filter), ROWS_OF_NEAR);
         return list(sql, most, filter);
     }
 
