@@ -122,13 +122,16 @@ public final class CatalogueImports {
      */
     public ImportSummary apply(Tenant tenant, String importId) {
         Instant now = clock.instant();
-        return database.asTenant(
-                tenant,
-                handle ->
-                        indexed(
-                                handle,
-                                tenant,
-                                Switch.apply(handle, tenant.userId(), importId, now)));
+        ImportSummary summary =
+                database.asTenant(
+                        tenant,
+                        handle ->
+                                indexed(
+                                        handle,
+                                        tenant,
+                                        Switch.apply(handle, tenant.userId(), importId, now)));
+        Statistics.refresh(database, tenant);
+        return summary;
     }
 
     /** Drops a staged import; one that was applied stays. */

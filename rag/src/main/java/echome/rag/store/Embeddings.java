@@ -87,6 +87,9 @@ public final class Embeddings {
             }
             await(stored);
         }
+        if (done > 0) {
+            Statistics.refresh(database, tenant);
+        }
         return done;
     }
 
