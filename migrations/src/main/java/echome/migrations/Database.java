@@ -110,8 +110,7 @@ public final class Database implements AutoCloseable {
                                 .formatted(
                                         settings.statementTimeout().toSeconds(),
                                         settings.lockTimeout().toSeconds())
-                        + " SET idle_in_transaction_session_timeout = '60s';"
-                        + " SET plan_cache_mode = force_custom_plan");
+                        + " SET idle_in_transaction_session_timeout = '60s'");
         config.addDataSourceProperty("ApplicationName", "echome");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");

@@ -12,9 +12,11 @@ import echome.bot.model.ModelRequest;
 import echome.bot.model.PartialText;
 import echome.bot.model.Role;
 import echome.bot.model.TokenUsage;
+import echome.persona.facts.NamedProducts;
 import echome.persona.facts.ProductFact;
 import echome.persona.guard.Guard;
 import echome.persona.guard.GuardContext;
+import echome.persona.guard.Review;
 import echome.persona.guard.StreamGuard;
 import echome.persona.guard.Verdict;
 import echome.persona.prompt.CustomerNotes;
@@ -29,9 +31,10 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Retrieve, prompt, model, guard. What the guard refuses is asked for once more with the reason,
@@ -65,7 +68,7 @@ public final class Answerer implements Answering {
 
     /** The state of one reply in the making. */
     private record Draft(
-            Inquiry inquiry, Grounds grounds, Prompt prompt, GuardContext context, Steps steps) {}
+            Inquiry inquiry, Grounds grounds, Prompt prompt, Review review, Steps steps) {}
 
     /** What the model cost so far. */
     private record Spent(int prompt, int completion, int total) {
@@ -88,7 +91,7 @@ public final class Answerer implements Answering {
     }
 
     @Override
-    public Answer answer(Inquiry inquiry, Consumer<String> preview, Cancellation cancel) {
+    public Answer answer(Inquiry inquiry, Preview preview, Cancellation cancel) {
         Steps steps = new Steps();
         Grounds grounds =
                 steps.time(
@@ -144,20 +147,28 @@ public final class Answerer implements Answering {
         GuardContext context =
                 new GuardContext(
                         grounds.facts(),
-                        text -> namedIn(inquiry, text),
+                        namedIn(inquiry),
                         customerSaid,
                         PersonaFacts.of(inquiry.persona().profile()),
                         grounds.previous(),
                         language,
                         prompt.confidential());
-        return new Draft(inquiry, grounds, prompt, context, steps);
+        return new Draft(inquiry, grounds, prompt, guard.over(context), steps);
     }
 
-    private List<ProductFact> namedIn(Inquiry inquiry, String text) {
-        return retriever.namedIn(inquiry.tenant(), text).stream().map(Grounds::fact).toList();
+    /** Looks a sentence up once, however often it is read while the reply is made. */
+    private NamedProducts namedIn(Inquiry inquiry) {
+        Map<String, List<ProductFact>> known = new HashMap<>();
+        return text ->
+                known.computeIfAbsent(
+                        text,
+                        asked ->
+                                retriever.namedIn(inquiry.tenant(), asked).stream()
+                                        .map(Grounds::fact)
+                                        .toList());
     }
 
-    private Answer ask(Draft draft, ChatModel asked, Consumer<String> preview, Cancellation cancel)
+    private Answer ask(Draft draft, ChatModel asked, Preview preview, Cancellation cancel)
             throws ModelFailure {
         Completion first = complete(draft, asked, lines(draft), preview, cancel);
         Verdict verdict = check(draft, first.text());
@@ -190,11 +201,7 @@ public final class Answerer implements Answering {
     }
 
     private Completion complete(
-            Draft draft,
-            ChatModel asked,
-            List<Line> lines,
-            Consumer<String> preview,
-            Cancellation cancel)
+            Draft draft, ChatModel asked, List<Line> lines, Preview preview, Cancellation cancel)
             throws ModelFailure {
         long before = System.nanoTime();
         try {
@@ -213,18 +220,18 @@ public final class Answerer implements Answering {
     }
 
     /** Lets a preview show only what the guard has passed. */
-    private PartialText guarded(Draft draft, Consumer<String> preview) {
+    private PartialText guarded(Draft draft, Preview preview) {
         return new PartialText() {
-            private StreamGuard stream = guard.stream(draft.context());
+            private StreamGuard stream = draft.review().stream();
             private int length;
 
             @Override
             public void grown(String whole) {
                 if (whole.length() < length) {
-                    stream = guard.stream(draft.context());
+                    stream = draft.review().stream();
                 }
                 length = whole.length();
-                preview.accept(stream.feed(whole));
+                preview.offer(() -> stream.feed(whole));
             }
         };
     }
@@ -239,7 +246,7 @@ public final class Answerer implements Answering {
     }
 
     private Verdict check(Draft draft, String text) {
-        return draft.steps().time("guard", () -> guard.check(text, draft.context()));
+        return draft.steps().time("guard", () -> draft.review().check(text));
     }
 
     private Answer card(Draft draft, String name, Spent spent, Verdict.Refused refused) {

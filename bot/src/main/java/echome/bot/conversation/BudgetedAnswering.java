@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import echome.bot.answer.Answer;
 import echome.bot.answer.Answering;
 import echome.bot.answer.Inquiry;
+import echome.bot.answer.Preview;
 import echome.bot.model.Cancellation;
 import echome.bot.spend.LimitKind;
 import echome.bot.spend.Reservation;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Asks for a reply only within what the seller wants to spend; at the limit it says so politely.
@@ -44,7 +44,7 @@ public final class BudgetedAnswering implements Answering {
     }
 
     @Override
-    public Answer answer(Inquiry inquiry, Consumer<String> preview, Cancellation cancel) {
+    public Answer answer(Inquiry inquiry, Preview preview, Cancellation cancel) {
         if (limits.isFree(inquiry.tenant())) {
             return answering.answer(inquiry, preview, cancel);
         }
@@ -61,10 +61,7 @@ public final class BudgetedAnswering implements Answering {
     }
 
     private Answer within(
-            Inquiry inquiry,
-            Consumer<String> preview,
-            Cancellation cancel,
-            Reservation.Reserved reserved) {
+            Inquiry inquiry, Preview preview, Cancellation cancel, Reservation.Reserved reserved) {
         long prompt = 0;
         long completion = 0;
         try {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Shows the customer that a reply is being made: the typing action, kept up until the reply, and
@@ -56,10 +57,14 @@ final class Liveliness implements AutoCloseable {
     }
 
     /** Shows the part of the reply that has passed the guard, now and then. */
-    void preview(String passed) {
+    void preview(Supplier<String> reading) {
         long now = System.nanoTime();
         boolean due = now - lastPreview > TimeUnit.MILLISECONDS.toNanos(PREVIEW_EVERY_MS);
-        if (!due || passed.isBlank() || closed.getCount() == 0 || !rates.roomForPreview(chatId)) {
+        if (!due || previewing.get() || closed.getCount() == 0) {
+            return;
+        }
+        String passed = reading.get();
+        if (passed.isBlank() || !rates.roomForPreview(chatId)) {
             return;
         }
         if (previewing.compareAndSet(false, true)) {

@@ -9,6 +9,7 @@ import echome.bot.analytics.ModelPrices;
 import echome.bot.answer.Answer;
 import echome.bot.answer.Answering;
 import echome.bot.answer.Inquiry;
+import echome.bot.answer.Preview;
 import echome.bot.config.Secret;
 import echome.bot.conversation.RoadSettings;
 import echome.bot.jobs.JobRunner;
@@ -39,7 +40,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A shop whose seller sits at the desk; replies to customers say how the persona is told to be. */
 final class Shop implements AutoCloseable {
@@ -157,7 +157,7 @@ final class Shop implements AutoCloseable {
     /** Answers with what the persona is told about its tone. */
     private final class Parrot implements Answering {
         @Override
-        public Answer answer(Inquiry inquiry, Consumer<String> preview, Cancellation cancel) {
+        public Answer answer(Inquiry inquiry, Preview preview, Cancellation cancel) {
             String tone = Voice.of(inquiry.persona().profile()).text("tone_guidelines");
             ObjectNode tokens = JsonNodeFactory.instance.objectNode();
             tokens.put("prompt", 1_000_000).put("completion", 1_000_000).put("total", 2_000_000);

@@ -23,6 +23,10 @@ final class Privacy {
     private static final Pattern OPEN =
             Pattern.compile("shipping|delivery|versand|envio|livraison|frete|доставк\\p{L}*");
 
+    /** Where a word of camel case begins. */
+    private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+
+    private static final Pattern GAP = Pattern.compile("[_:.\\-\\s]+");
     private static final int LONGEST_KEY = 60;
 
     private Privacy() {}
@@ -48,9 +52,7 @@ final class Privacy {
     }
 
     static boolean isPrivate(String key) {
-        String folded =
-                Fold.of(key.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " "))
-                        .replaceAll("[_:.\\-\\s]+", " ");
+        String folded = GAP.matcher(Fold.of(HUMP.matcher(key).replaceAll(" "))).replaceAll(" ");
         return COST.matcher(folded).find() && !OPEN.matcher(folded).find();
     }
 }

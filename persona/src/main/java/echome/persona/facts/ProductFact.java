@@ -13,6 +13,11 @@ public record ProductFact(
         Details details,
         double similarity) {
 
+    /** The same product for another question. */
+    public ProductFact similar(double newSimilarity) {
+        return new ProductFact(id, name, price, stock, details, newSimilarity);
+    }
+
     /** By the id alone: texts and attributes are long, and facts are looked up often. */
     @Override
     public int hashCode() {

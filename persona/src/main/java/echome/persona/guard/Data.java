@@ -13,16 +13,22 @@ import java.util.stream.Stream;
 
 /**
  * A product's row as tokens: name, SKU, category, attributes and text; the stems of all of it, and
- * those of its name and attributes alone.
+ * those of its name and attributes alone; the addresses and long numbers in it.
  */
-record Data(ProductFact product, List<Token> tokens, Set<String> stems, Set<String> describing) {
+record Data(
+        ProductFact product,
+        List<Token> tokens,
+        Set<String> stems,
+        Set<String> describing,
+        Contacts contacts) {
 
     static Data of(ProductFact product) {
         List<Token> tokens = Tokens.of(Normal.of(text(product)));
         Set<String> stems = new HashSet<>();
         tokens.forEach(token -> stems.add(token.stem()));
         String describing = product.name() + " " + product.details().attributes().values();
-        return new Data(product, tokens, stems, Subjects.stems(describing));
+        return new Data(
+                product, tokens, stems, Subjects.stems(describing), Contacts.in(text(product)));
     }
 
     static String text(ProductFact product) {

@@ -2,18 +2,20 @@ package echome.persona.guard;
 
 /** Reads every reply before a customer does: what no fact bears out is refused. */
 public final class Guard {
+    private final Shelf shelf = new Shelf();
+
+    /** Prepares to read replies to one question, perhaps several of them. */
+    public Review over(GuardContext context) {
+        return new Review(new Premises(context, shelf));
+    }
 
     /** Checks a whole reply, sentence by sentence. */
     public Verdict check(String reply, GuardContext context) {
-        Reading reading = new Reading(context);
-        for (Sentences.Span span : Sentences.of(reply, 0, true)) {
-            reading.accepts(reply.substring(span.start(), span.end()));
-        }
-        return reading.verdict();
+        return over(context).check(reply);
     }
 
     /** Checks a reply while it is being written. */
     public StreamGuard stream(GuardContext context) {
-        return new StreamGuard(context);
+        return over(context).stream();
     }
 }

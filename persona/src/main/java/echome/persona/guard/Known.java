@@ -7,12 +7,9 @@ import echome.persona.text.Tokens;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 
 /** Words, addresses and long numbers that stand somewhere in the facts. */
 final class Known {
-    private static final int FEWEST_DIGITS = 7;
-
     private final Set<String> stems = new HashSet<>();
     private final Set<String> addresses = new HashSet<>();
     private final Set<String> digits = new HashSet<>();
@@ -21,14 +18,15 @@ final class Known {
         Known known = new Known();
         for (Data row : products) {
             known.stems.addAll(row.stems());
-            known.learn(Data.text(row.product()), true);
+            known.learn(row.contacts());
         }
         for (OwnFact fact : own) {
             fact.tokens().forEach(token -> known.stems.add(token.stem()));
-            known.learn(fact.text(), true);
+            known.learn(Contacts.in(fact.text()));
         }
         customer.forEach(known::names);
-        customer.forEach(text -> known.learn(text, false));
+        // A customer's address is no address to send others to; a number may be said back.
+        customer.forEach(text -> known.digits.addAll(Contacts.digits(text)));
         return known;
     }
 
@@ -46,21 +44,9 @@ final class Known {
                 || run.length() >= 7 && digits.stream().anyMatch(d -> d.endsWith(run));
     }
 
-    /**
-     * A customer's address is no address to send others to; a customer's number may be said back.
-     */
-    private void learn(String text, boolean trusted) {
-        if (trusted) {
-            addresses.addAll(Links.addresses(text));
-            addresses.addAll(Links.emails(text));
-        }
-        if (text.chars().filter(c -> Character.isDigit(c)).count() < FEWEST_DIGITS) {
-            return;
-        }
-        Matcher runs = ContactCheck.RUN.matcher(Normal.of(text));
-        while (runs.find()) {
-            digits.add(ContactCheck.digitsOf(runs.group()));
-        }
+    private void learn(Contacts contacts) {
+        addresses.addAll(contacts.addresses());
+        digits.addAll(contacts.digits());
     }
 
     private void names(String text) {

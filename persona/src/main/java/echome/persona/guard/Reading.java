@@ -24,12 +24,12 @@ final class Reading {
     private Subject carried;
     private int checked;
 
-    Reading(GuardContext context) {
-        scene = new Scene(context);
+    Reading(Premises premises) {
+        scene = new Scene(premises);
         amounts = new AmountCheck(scene);
         promises = new PromiseCheck(scene);
         offers = new OfferCheck(scene);
-        leaks = new LeakCheck(context.confidential());
+        leaks = premises.leaks();
         carried = scene.asked();
     }
 

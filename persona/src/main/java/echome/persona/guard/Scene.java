@@ -8,62 +8,46 @@ import echome.persona.text.Normal;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All that the claims of one reply are checked against, read once. */
+/** All that the claims of one reply are checked against; grows with the products it names. */
 final class Scene {
-    private final GuardContext context;
-    private final Rows rows = new Rows();
-    private final List<OwnFact> ownFacts;
-    private final List<Token> customerTokens = new ArrayList<>();
-    private final List<Amount> customerAmounts = new ArrayList<>();
+    private final Premises premises;
     private List<ProductFact> products;
     private Names names;
     private Optional<Known> known = Optional.empty();
     private int knownProducts;
 
-    Scene(GuardContext context) {
-        this.context = context;
-        this.products = context.facts().products();
-        this.names = Names.of(products);
-        this.ownFacts =
-                Stream.concat(
-                                context.facts().shopKnowledge().stream(),
-                                context.personaFacts().stream())
-                        .flatMap(OwnFact::of)
-                        .toList();
-        for (String said : context.customerSaid()) {
-            List<Token> tokens = Tokens.of(Normal.of(said));
-            customerTokens.addAll(tokens);
-            customerAmounts.addAll(Amounts.of(tokens));
-        }
+    Scene(Premises premises) {
+        this.premises = premises;
+        this.products = premises.products();
+        this.names = premises.names();
     }
 
     Facts facts() {
-        return context.facts();
+        return premises.context().facts();
     }
 
     GuardContext context() {
-        return context;
+        return premises.context();
     }
 
     Rows rows() {
-        return rows;
+        return premises.rows();
     }
 
     List<OwnFact> ownFacts() {
-        return ownFacts;
+        return premises.ownFacts();
     }
 
     List<Token> customerTokens() {
-        return customerTokens;
+        return premises.customerTokens();
     }
 
     List<Amount> customerAmounts() {
-        return customerAmounts;
+        return premises.customerAmounts();
     }
 
     List<ProductFact> products() {
@@ -76,7 +60,7 @@ final class Scene {
         if (!claims(sentence)) {
             return sentence;
         }
-        List<ProductFact> named = context.catalogue().namedIn(raw);
+        List<ProductFact> named = context().catalogue().namedIn(raw);
         List<ProductFact> more =
                 named.stream()
                         .filter(p -> products.stream().noneMatch(q -> q.id().equals(p.id())))
@@ -98,20 +82,21 @@ final class Scene {
 
     /** What a reply is about before it names anything. */
     Subject asked() {
-        for (String said : context.customerSaid().reversed()) {
+        for (String said : context().customerSaid().reversed()) {
             List<Mention> mentions = names.find(Tokens.of(Normal.of(said)));
             List<ProductFact> meant =
                     mentions.stream().flatMap(m -> m.products().stream()).distinct().toList();
             if (!meant.isEmpty()) {
                 return new Subject(meant);
             }
-            if (context.previousSubject().isPresent()) {
+            if (context().previousSubject().isPresent()) {
                 break;
             }
         }
-        return context.previousSubject()
+        return context()
+                .previousSubject()
                 .map(p -> new Subject(List.of(p)))
-                .orElseGet(() -> new Subject(context.facts().products()));
+                .orElseGet(() -> new Subject(premises.products()));
     }
 
     /** Words, addresses and numbers of all the facts; read again when products have joined. */
@@ -120,9 +105,9 @@ final class Scene {
             known =
                     Optional.of(
                             Known.of(
-                                    products.stream().map(rows::of).toList(),
-                                    ownFacts,
-                                    context.customerSaid()));
+                                    products.stream().map(rows()::of).toList(),
+                                    ownFacts(),
+                                    context().customerSaid()));
             knownProducts = products.size();
         }
         return known.get();

@@ -11,8 +11,8 @@ public final class StreamGuard {
     private int read;
     private boolean stopped;
 
-    StreamGuard(GuardContext context) {
-        reading = new Reading(context);
+    StreamGuard(Premises premises) {
+        reading = new Reading(premises);
     }
 
     /**

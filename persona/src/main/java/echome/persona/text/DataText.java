@@ -25,9 +25,7 @@ public final class DataText {
     /** One line of at most that many characters; a cut one ends with an ellipsis. */
     public static String line(String raw, int most) {
         String input = raw.length() > 4 * most + 1000 ? raw.substring(0, 4 * most + 1000) : raw;
-        String clean =
-                SPACE.matcher(visible(Normalizer.normalize(input, Normalizer.Form.NFC)))
-                        .replaceAll(" ");
+        String clean = SPACE.matcher(visible(composed(input))).replaceAll(" ");
         clean = SPECIAL.matcher(RULE.matcher(clean).replaceAll("$1")).replaceAll(" ").strip();
         return cut(clean, most);
     }
@@ -45,20 +43,26 @@ public final class DataText {
 
     private static String visible(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c -> {
-                    if (OPENING.indexOf(c) >= 0) {
-                        out.append('(');
-                    } else if (CLOSING.indexOf(c) >= 0) {
-                        out.append(')');
-                    } else if (Character.isWhitespace(c) || Character.isISOControl(c)) {
-                        out.append(' ');
-                    } else if (!Normal.invisible(c)
-                            && Character.getType(c) != Character.PRIVATE_USE) {
-                        out.appendCodePoint(c);
-                    }
-                });
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (c != '<' && c != '>' && c > ' ' && c < 0x7F) {
+                out.append((char) c);
+            } else if (OPENING.indexOf(c) >= 0) {
+                out.append('(');
+            } else if (CLOSING.indexOf(c) >= 0) {
+                out.append(')');
+            } else if (Character.isWhitespace(c) || Character.isISOControl(c)) {
+                out.append(' ');
+            } else if (!Normal.invisible(c) && Character.getType(c) != Character.PRIVATE_USE) {
+                out.appendCodePoint(c);
+            }
+        }
         return out.toString();
+    }
+
+    private static String composed(String text) {
+        return Normal.plain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private static String cut(String text, int most) {

@@ -57,6 +57,9 @@ public final class Fold {
     }
 
     private static String withoutMarks(String lower) {
+        if (Normal.plain(lower)) {
+            return lower;
+        }
         String decomposed = Normalizer.normalize(lower, Normalizer.Form.NFD);
         StringBuilder out = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); i++) {

@@ -44,7 +44,8 @@ public final class Normal {
         return text;
     }
 
-    private static boolean plain(String text) {
+    /** Whether a text is ASCII alone, which most are: nothing has to be composed then. */
+    static boolean plain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
                 return false;

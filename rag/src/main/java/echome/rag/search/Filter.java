@@ -55,7 +55,7 @@ record Filter(
     }
 
     /** The attributes as patterns, with all signs taken literally. */
-    private String[] patterns() {
+    String[] patterns() {
         return attributes.stream()
                 .map(value -> value.replaceAll("([^\\p{L}\\p{N}\\s])", "\\\\$1"))
                 .toArray(String[]::new);

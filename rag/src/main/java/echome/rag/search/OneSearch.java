@@ -27,6 +27,7 @@ final class OneSearch {
     private final Steps steps;
     private final SearchSql sql;
     private final Vocabulary vocabulary;
+    private final Holders holders;
 
     OneSearch(
             Handle handle, String user, Embedder embedder, Vocabularies vocabularies, Steps steps) {
@@ -36,6 +37,7 @@ final class OneSearch {
         this.steps = steps;
         this.sql = new SearchSql(handle, user);
         this.vocabulary = vocabularies.of(handle, user);
+        this.holders = vocabularies.holders();
         steps.done("vocabulary");
     }
 
@@ -78,7 +80,12 @@ final class OneSearch {
         Optional<VectorSql> vectors =
                 vector.map(v -> new VectorSql(handle, user, embedder.model(), v));
         return new Ranking(
-                        new Ranking.Inquiry(text, filter, mix, reads),
+                        new Ranking.Inquiry(
+                                text,
+                                filter,
+                                holders.of(handle, user, vocabulary, filter),
+                                mix,
+                                reads),
                         vocabulary,
                         sql,
                         vectors,

@@ -28,13 +28,24 @@ final class Ranking {
     private final SearchSql sql;
     private final Optional<VectorSql> vectors;
     private final Filter filter;
+    private final Optional<Set<String>> holders;
     private final double reads;
     private final Steps steps;
 
     private final Map<String, SearchSql.Near> near = new HashMap<>();
 
-    /** What a ranking is made of. */
-    record Inquiry(String text, Filter filter, Mix mix, double reads) {}
+    /**
+     * What a ranking is made of.
+     *
+     * @param holders the products that hold the filter's attributes, where they are listed
+     */
+    record Inquiry(
+            String text, Filter filter, Optional<Set<String>> holders, Mix mix, double reads) {}
+
+    /** Whether everything of the seller that shares a word with a question may be read at once. */
+    static boolean isSmall(Vocabulary vocabulary) {
+        return vocabulary.products() <= READ_WHOLE;
+    }
 
     Ranking(
             Inquiry inquiry,
@@ -45,7 +56,9 @@ final class Ranking {
         this.text = inquiry.text();
         this.vocabulary = vocabulary;
         this.sql = sql;
-        this.filter = inquiry.filter();
+        this.holders = inquiry.holders();
+        this.filter =
+                holders.isPresent() ? inquiry.filter().withAttributes(List.of()) : inquiry.filter();
         this.reads = inquiry.reads();
         this.steps = steps;
         this.vectors = inquiry.mix().usesVectors() && reads > 0 ? vectors : Optional.empty();
@@ -66,7 +79,8 @@ final class Ranking {
         Set<String> candidates = new LinkedHashSet<>(byWords());
         steps.done("words");
         vectors.ifPresent(v -> {
-            for (SearchSql.Near found : v.nearest(BY_VECTORS, vocabulary.products(), filter)) {
+            for (SearchSql.Near found :
+                    v.nearest(BY_VECTORS, vocabulary.products(), filter, holders)) {
                 near.put(found.product(), found);
             }
             List<String> nearest =
@@ -92,10 +106,12 @@ final class Ranking {
             return List.of();
         }
         Map<String, List<String>> found = new HashMap<>();
-        if (vocabulary.products() <= READ_WHOLE) {
+        if (isSmall(vocabulary)) {
             List<String> any = Stages.any(slots, vocabulary.number());
             for (SearchSql.Named product : sql.byWords(any, READ_WHOLE, filter)) {
-                found.put(product.id(), product.terms());
+                if (holders.isEmpty() || holders.get().contains(product.id())) {
+                    found.put(product.id(), product.terms());
+                }
             }
             return best(found);
         }

@@ -98,6 +98,9 @@ final class SearchSql {
 
     /** Products with one of these codes. */
     List<String> byCodes(List<String> codes) {
+        if (codes.isEmpty()) {
+            return List.of();
+        }
         return handle.createQuery(
                         """
                         SELECT s.product_id FROM product_search s
@@ -132,6 +135,9 @@ final class SearchSql {
     /** The text of chunks by their ids. */
     Map<String, String> chunks(List<String> ids) {
         Map<String, String> texts = new HashMap<>();
+        if (ids.isEmpty()) {
+            return texts;
+        }
         handle.createQuery(
                         "SELECT id, content FROM product_chunks WHERE user_id = :user AND id = ANY"
                                 + " (:ids)")

@@ -3,9 +3,12 @@ package echome.rag.search;
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Products by vectors, within the tenant of the handle.
@@ -47,8 +50,18 @@ final class VectorSql {
         this.question = question;
     }
 
-    /** The products whose best chunk is nearest, best first. */
-    List<SearchSql.Near> nearest(int most, int productsOfSeller, Filter filter) {
+    /**
+     * The products whose best chunk is nearest, best first.
+     *
+     * @param among the only products that count, if there are such
+     */
+    List<SearchSql.Near> nearest(
+            int most, int productsOfSeller, Filter filter, Optional<Set<String>> among) {
+        if (among.isPresent()) {
+            List<SearchSql.Near> all = of(List.copyOf(among.get()), passes(filter), filter);
+            all.sort(Comparator.comparingDouble(SearchSql.Near::cosine).reversed());
+            return all.subList(0, Math.min(most, all.size()));
+        }
         boolean walk =
                 productsOfSeller > EXACT_UP_TO
                         && model.equals(INDEXED_MODEL)
@@ -82,7 +95,8 @@ final class VectorSql {
     private List<SearchSql.Near> walked(int most, Filter filter) {
         handle.execute(
                 """
-                SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true),
+                SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
+                       set_config('hnsw.iterative_scan', 'relaxed_order', true),
                        set_config('hnsw.ef_search', '200', true),
                        set_config('enable_seqscan', 'off', true)\
                 """);
@@ -125,6 +139,10 @@ final class VectorSql {
 
     /** How near the named products are, each with its best chunk. */
     List<SearchSql.Near> of(List<String> products) {
+        return of(products, "p.withdrawn_at IS NULL", Filter.NONE);
+    }
+
+    private List<SearchSql.Near> of(List<String> products, String passes, Filter filter) {
         String sql =
                 """
                 SELECT c.product_id, c.id, 1 - (e.%s <=> :question::real[]::vector::%s)
@@ -133,15 +151,16 @@ final class VectorSql {
                 JOIN product_embeddings e
                      ON e.user_id = :user AND e.chunk_id = c.id AND e.model = :model
                 WHERE c.user_id = :user AND c.product_id = ANY (:products)
-                  AND (c.source_hash IS NULL OR c.source_hash = p.text_hash)\
+                  AND (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %s\
                 """
-                        .formatted(column(), type());
+                        .formatted(column(), type(), passes);
         List<SearchSql.Near> near =
                 handle.createQuery(sql)
                         .bind("user", user)
                         .bind("model", model)
                         .bind("question", question)
                         .bind("products", products.toArray(String[]::new))
+                        .bindMap(filter.isNone() ? Map.of() : filter.parameters())
                         .map((rows, _) ->
                                 new SearchSql.Near(
                                         rows.getString(1), rows.getString(2), rows.getDouble(3)))

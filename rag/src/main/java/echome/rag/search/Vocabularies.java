@@ -14,6 +14,11 @@ final class Vocabularies {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Vocabulary> known = new LinkedHashMap<>(64, 0.75f, true);
+    private final Holders holders = new Holders();
+
+    Holders holders() {
+        return holders;
+    }
 
     /** The words of the tenant of the handle as they are now. */
     Vocabulary of(Handle handle, String user) {

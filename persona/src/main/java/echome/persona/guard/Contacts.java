@@ -1,0 +1,35 @@
+package echome.persona.guard;
+
+import echome.persona.text.Normal;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/**
+ * Ways to reach somebody that stand in a text.
+ *
+ * @param addresses links, domains and email addresses as the guard compares them
+ * @param digits runs of at least seven digits, without what parts them
+ */
+record Contacts(Set<String> addresses, Set<String> digits) {
+    private static final int FEWEST_DIGITS = 7;
+
+    static Contacts in(String text) {
+        Set<String> addresses = new HashSet<>(Links.addresses(text));
+        addresses.addAll(Links.emails(text));
+        return new Contacts(addresses, digits(text));
+    }
+
+    static Set<String> digits(String text) {
+        Set<String> digits = new HashSet<>();
+        if (text.chars().filter(c -> Character.isDigit(c)).count() < FEWEST_DIGITS) {
+            return digits;
+        }
+        Matcher runs = ContactCheck.RUN.matcher(Normal.of(text));
+        while (runs.find()) {
+            digits.add(ContactCheck.digitsOf(runs.group()));
+        }
+        return digits;
+    }
+}
