@@ -10,7 +10,6 @@ import echome.bot.inbox.Poller;
 import echome.bot.inbox.Pollers;
 import echome.bot.inbox.UpdateHandler;
 import echome.bot.outbox.Outbox;
-import echome.bot.outbox.SendMeter;
 import echome.bot.outbox.SendRates;
 import echome.bot.outbox.Sender;
 import echome.bot.telegram.Bot;
@@ -55,7 +54,7 @@ public final class Engine implements AutoCloseable {
             Answering answering,
             RoadSettings settings,
             int bulkRate,
-            SendMeter meter,
+            RoadMeter meter,
             Clock clock,
             Set<String> sellersCommands) {}
 
@@ -78,11 +77,12 @@ public final class Engine implements AutoCloseable {
                                 outbox,
                                 rates,
                                 bots::find,
+                                ground.meter(),
                                 ground.clock()),
                         ground.answering(),
                         ground.settings(),
                         ground.sellersCommands());
-        Inbox inbox = new Inbox(database);
+        Inbox inbox = new Inbox(database, ground.meter());
         this.intake =
                 new Intake(
                         database,

@@ -1,14 +1,15 @@
 package echome.bot;
 
+import echome.bot.answer.Answer;
 import echome.bot.answer.AnswerMeter;
 import echome.bot.health.Meters;
 import echome.bot.outbox.OutboxRow;
-import echome.bot.outbox.SendMeter;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Passes what the rooms count on to the meters. */
-final class Metering implements AnswerMeter, SendMeter {
+final class Metering implements AnswerMeter, RoadMeter {
     private final Meters meters;
 
     Metering(Meters meters) {
@@ -38,5 +39,26 @@ final class Metering implements AnswerMeter, SendMeter {
     @Override
     public void refused(int code) {
         meters.sendRefused(code);
+    }
+
+    @Override
+    public void received(int updates) {
+        meters.updatesReceived(updates);
+    }
+
+    @Override
+    public void setAside() {
+        meters.updateSetAside();
+    }
+
+    @Override
+    public void answered(Answer answer, Duration taken) {
+        meters.replySent(taken, answer.model());
+        answer.stepMillis().forEach((step, millis) -> meters.step(step, Duration.ofMillis(millis)));
+    }
+
+    @Override
+    public void asked(String outcome, Duration taken, int promptTokens, int completionTokens) {
+        meters.modelCall(outcome, taken, promptTokens, completionTokens);
     }
 }

@@ -2,6 +2,7 @@ package echome.bot;
 
 import echome.bot.health.Health;
 import echome.bot.health.HealthSource;
+import echome.bot.inbox.PollState;
 import echome.bot.inbox.Poller;
 import echome.bot.model.ModelHealth;
 import echome.migrations.DatabaseHealth;
@@ -21,7 +22,9 @@ final class Overview implements HealthSource {
     /** A long poll lasts 50 s; after this without any answer the poller does not poll. */
     private static final Duration SILENT = Duration.ofSeconds(120);
 
-    private static final Duration LATE = Duration.ofSeconds(120);
+    /** A row that has waited for so long tells of a queue that stands. */
+    static final Duration LATE = Duration.ofSeconds(120);
+
     private static final Health.Queue UNKNOWN = new Health.Queue(0, Duration.ZERO);
 
     private final Parts parts;
@@ -36,6 +39,16 @@ final class Overview implements HealthSource {
                         "Turns in work",
                         engine.conversations().turns()::size);
         parts.meters().gauge("echome.outbox.in.flight", "Sends in work", engine.sender()::inFlight);
+        parts.meters()
+                .gauge(
+                        "echome.database.connections.in.use",
+                        "Connections of the pool that are in use",
+                        parts.database()::connectionsInUse);
+        parts.meters()
+                .gauge(
+                        "echome.database.threads.waiting",
+                        "Threads that wait for a connection of the pool",
+                        parts.database()::threadsWaiting);
         parts.meters()
                 .gauge(
                         "echome.inbox.oldest.seconds",
@@ -91,10 +104,14 @@ final class Overview implements HealthSource {
         return new Health(database, pollers, model(problems), inbox, outbox, problems);
     }
 
+    /** Whether a bot ought to be polled here and is not. */
+    boolean isSilent(Poller poller) {
+        return poller.state() == PollState.POLLING && sincePoll(poller).compareTo(SILENT) > 0;
+    }
+
     private Health.PollerHealth poller(Poller poller, List<String> problems) {
         Duration age = sincePoll(poller);
-        boolean silent =
-                poller.state() == echome.bot.inbox.PollState.POLLING && age.compareTo(SILENT) > 0;
+        boolean silent = isSilent(poller);
         boolean up = poller.state().healthy() && !silent;
         if (!up) {
             problems.add(

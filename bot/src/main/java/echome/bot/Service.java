@@ -53,6 +53,7 @@ final class Service implements AutoCloseable {
     private final Engine engine;
     private final Optional<HealthServer> health;
     private final JobRunner jobs;
+    private final Watchdog watchdog;
     private final List<Jobs> queues = new ArrayList<>(1);
 
     Service(Parts parts) {
@@ -77,6 +78,13 @@ final class Service implements AutoCloseable {
         this.jobs = new JobRunner(parts.database(), queue, PARALLEL_JOBS);
         SellerDesk.teach(jobs, work(), queue, engine.outbox());
         Overview overview = new Overview(parts, engine);
+        this.watchdog =
+                new Watchdog(
+                        parts.database(),
+                        engine.conversations().notices(),
+                        engine.pollers()::all,
+                        overview::isSilent,
+                        Overview.LATE);
         this.health =
                 HealthServer.start(parts.settings().process().httpPort(), overview, parts.meters());
     }
@@ -157,6 +165,7 @@ final class Service implements AutoCloseable {
                         Retention.Periods.standard(parts.settings().storage().retention()));
         engine.rounds().every(Duration.ofSeconds(1), "jobs", jobs::wake);
         engine.rounds().every(Duration.ofMinutes(1), "retention", retention::sweep);
+        engine.rounds().every(Duration.ofSeconds(10), "watchdog", watchdog::look);
         Thread.ofVirtual()
                 .name("greet-telegram")
                 .start(() -> bots.refresh().forEach(this::introduce));

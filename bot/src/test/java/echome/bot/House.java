@@ -3,12 +3,12 @@ package echome.bot;
 import echome.bot.answer.AnswerMeter;
 import echome.bot.answer.AnswerSettings;
 import echome.bot.answer.Answerer;
+import echome.bot.answer.Answering;
 import echome.bot.config.Secret;
 import echome.bot.conversation.RoadSettings;
 import echome.bot.model.EndpointModel;
 import echome.bot.model.ModelSettings;
 import echome.bot.outbox.OutboxRow;
-import echome.bot.outbox.SendMeter;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
 import echome.bot.testkit.FakeModel;
@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A shop with its bot running: real database, Telegram and model faked over real HTTP. */
@@ -51,12 +52,14 @@ final class House implements AutoCloseable {
             RoadSettings settings,
             Clock clock,
             Function<Database, Retriever> retriever,
+            BiFunction<Database, Answering, Answering> around,
             ModelSettings.Patience patience) {
         static Plan of(RoadSettings settings) {
             return new Plan(
                     settings,
                     Clock.systemUTC(),
                     CatalogueOfNames::new,
+                    (_, answering) -> answering,
                     new ModelSettings.Patience(
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(15),
@@ -71,15 +74,20 @@ final class House implements AutoCloseable {
         }
 
         Plan with(RoadSettings now) {
-            return new Plan(now, clock, retriever, patience);
+            return new Plan(now, clock, retriever, around, patience);
         }
 
         Plan with(Clock now) {
-            return new Plan(settings, now, retriever, patience);
+            return new Plan(settings, now, retriever, around, patience);
         }
 
         Plan with(Function<Database, Retriever> now) {
-            return new Plan(settings, clock, now, patience);
+            return new Plan(settings, clock, now, around, patience);
+        }
+
+        /** With something between the road and the answering. */
+        Plan around(BiFunction<Database, Answering, Answering> now) {
+            return new Plan(settings, clock, retriever, now, patience);
         }
     }
 
@@ -133,12 +141,15 @@ final class House implements AutoCloseable {
                 new Engine.Ground(
                         data.database(),
                         bots,
-                        new Answerer(
-                                retriever,
-                                Optional.of(endpoint),
-                                AnswerSettings.standard(),
-                                new NoMeter(),
-                                plan.clock()),
+                        plan.around()
+                                .apply(
+                                        data.database(),
+                                        new Answerer(
+                                                retriever,
+                                                Optional.of(endpoint),
+                                                AnswerSettings.standard(),
+                                                new NoMeter(),
+                                                plan.clock())),
                         plan.settings(),
                         25,
                         new NoMeter(),
@@ -200,7 +211,7 @@ final class House implements AutoCloseable {
         data.close();
     }
 
-    private static final class NoMeter implements AnswerMeter, SendMeter {
+    private static final class NoMeter implements AnswerMeter, RoadMeter {
         @Override
         public void guarded(String outcome) {}
 

@@ -154,6 +154,35 @@ class PollingTest {
         }
     }
 
+    @Test
+    void aWebhookThatIsSetMeanwhileIsTakenAwayAndTold() throws Exception {
+        try (House house = House.quick()) {
+            house.model.replies(_ -> "Hello.");
+            Customer owner = house.telegram.customer("owner", 4711);
+            owner.asks("/start", House.SOON);
+            house.telegram.bot().awaitPolls(2, House.SOON);
+            var http = new okhttp3.OkHttpClient();
+            var webhook =
+                    new okhttp3.Request.Builder()
+                            .url(
+                                    house.telegram.url()
+                                            + "/bot"
+                                            + house.telegram.token()
+                                            + "/setWebhook")
+                            .post(
+                                    new okhttp3.FormBody.Builder()
+                                            .add("url", "https://example.org/hook")
+                                            .build())
+                            .build();
+            try (var response = http.newCall(webhook).execute()) {
+                assertThat(response.code()).isEqualTo(200);
+            }
+            assertThat(house.telegram.customer("anna").asks("hi", House.SOON).text())
+                    .isEqualTo("Hello.");
+            assertThat(owner.awaitReplies(2, House.SOON).getLast().text()).contains("webhook");
+        }
+    }
+
     private static ObjectNode update(int messageId, long chat, String text) {
         ObjectNode update = MAPPER.createObjectNode().put("update_id", 700_900);
         ObjectNode message = update.putObject("message").put("message_id", messageId);

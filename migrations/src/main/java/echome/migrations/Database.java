@@ -204,6 +204,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Connections in use now, without asking the server. */
+    public int connectionsInUse() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    /** Threads that wait for a connection now. */
+    public int threadsWaiting() {
+        return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+    }
+
     /** Asks the server for its versions and the pool for its figures. */
     public DatabaseHealth health() {
         long before = System.nanoTime();

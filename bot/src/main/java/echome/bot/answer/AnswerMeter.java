@@ -1,5 +1,7 @@
 package echome.bot.answer;
 
+import java.time.Duration;
+
 /** Counts how replies came about. */
 public interface AnswerMeter {
     /**
@@ -8,4 +10,11 @@ public interface AnswerMeter {
     void guarded(String outcome);
 
     void offline();
+
+    /**
+     * A call of the model came to an end.
+     *
+     * @param outcome {@code answered} or the kind of failure
+     */
+    default void asked(String outcome, Duration taken, int promptTokens, int completionTokens) {}
 }

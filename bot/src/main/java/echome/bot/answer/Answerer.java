@@ -30,9 +30,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -204,18 +206,29 @@ public final class Answerer implements Answering {
             Draft draft, ChatModel asked, List<Line> lines, Preview preview, Cancellation cancel)
             throws ModelFailure {
         long before = System.nanoTime();
+        String outcome = "failed";
+        TokenUsage used = TokenUsage.NONE;
         try {
-            return asked.complete(
-                    new ModelRequest(
-                            draft.prompt().system(),
-                            lines,
-                            settings.replyTokens(),
-                            "reply",
-                            settings.within()),
-                    guarded(draft, preview),
-                    cancel);
+            Completion completion =
+                    asked.complete(
+                            new ModelRequest(
+                                    draft.prompt().system(),
+                                    lines,
+                                    settings.replyTokens(),
+                                    "reply",
+                                    settings.within()),
+                            guarded(draft, preview),
+                            cancel);
+            outcome = "answered";
+            used = completion.usage();
+            return completion;
+        } catch (ModelFailure failure) {
+            outcome = failure.kind().name().toLowerCase(Locale.ROOT);
+            throw failure;
         } finally {
-            draft.steps().add("model", System.nanoTime() - before);
+            long took = System.nanoTime() - before;
+            draft.steps().add("model", took);
+            meter.asked(outcome, Duration.ofNanos(took), used.prompt(), used.completion());
         }
     }
 

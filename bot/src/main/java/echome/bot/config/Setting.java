@@ -26,7 +26,7 @@ public enum Setting {
 
     DATABASE_URL("", true, "postgresql://user:password@host:port/db; empty: embedded"),
     DB_ENCRYPTION_SECRET("", true, "key for stored tokens; embedded: generated once"),
-    DB_POOL_SIZE("20", false, "connections to the database, 1 to 30"),
+    DB_POOL_SIZE("10", false, "connections to the database, 1 to 30"),
     VECTOR_STORE_URL("", false, "a vector store beside the database; empty: the database"),
     RETENTION_HOURS("48", false, "how long done queue rows are kept, 1 to 144"),
     ECHOME_HOME("./data", false, "data of the embedded database, generated secrets, audio"),

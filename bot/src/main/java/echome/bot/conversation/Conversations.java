@@ -26,6 +26,7 @@ public final class Conversations {
             Outbox outbox,
             SendRates rates,
             Function<String, Optional<Bot>> bots,
+            TurnMeter meter,
             Clock clock) {}
 
     /**
@@ -45,7 +46,7 @@ public final class Conversations {
                         ground.outbox(),
                         notices,
                         turns,
-                        ground.rates(),
+                        new Replies.Watchers(ground.rates(), ground.meter()),
                         ground.clock());
         this.desk =
                 new CustomerDesk(pool, ground.outbox(), new Welcome(), settings, ground.clock());

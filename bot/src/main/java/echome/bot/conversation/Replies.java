@@ -13,6 +13,7 @@ import echome.migrations.Database;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,26 +30,29 @@ public final class Replies {
     private final Outbox outbox;
     private final Notices notices;
     private final Turns turns;
-    private final SendRates rates;
+    private final Watchers watchers;
     private final Clock clock;
+
+    /** Who has to know of what is sent. */
+    record Watchers(SendRates rates, TurnMeter meter) {}
 
     Replies(
             Database database,
             Outbox outbox,
             Notices notices,
             Turns turns,
-            SendRates rates,
+            Watchers watchers,
             Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.notices = notices;
         this.turns = turns;
-        this.rates = rates;
+        this.watchers = watchers;
         this.clock = clock;
     }
 
     SendRates rates() {
-        return rates;
+        return watchers.rates();
     }
 
     Outcome commit(Bot bot, Turn turn, Answer answer, long tookMillis) {
@@ -58,14 +62,19 @@ public final class Replies {
                         bot.tenant(),
                         handle -> write(handle, bot, turn, answer, tookMillis, after));
         after.run();
+        if (outcome != Outcome.SUPERSEDED) {
+            watchers.meter()
+                    .answered(answer, Duration.between(turn.lastMessageAt(), clock.instant()));
+        }
         return outcome;
     }
 
     private Outcome write(
             Handle handle, Bot bot, Turn turn, Answer answer, long tookMillis, AfterCommit after) {
         ChatLock.take(handle, turn.botId(), turn.chatId());
-        if (!turns.close(handle, turn, clock.instant())) {
-            return Outcome.SUPERSEDED;
+        Outcome outcome = turns.close(handle, turn, clock.instant());
+        if (outcome == Outcome.SUPERSEDED) {
+            return outcome;
         }
         String message = Messages.addReply(handle, turn, answer, tookMillis, clock.instant());
         List<Outgoing> calls = MessageText.of(answer.text()).stream().map(Outgoing::html).toList();
@@ -73,7 +82,7 @@ public final class Replies {
         answer.trouble()
                 .ifPresent(trouble ->
                         notices.raise(handle, bot, trouble.kind(), trouble.sentence(), after));
-        return Turns.moreWaits(handle, turn) ? Outcome.ANSWERED_MORE_WAITS : Outcome.ANSWERED;
+        return outcome;
     }
 
     /** Gives a turn up: the customer gets one apology, the seller one notice. */

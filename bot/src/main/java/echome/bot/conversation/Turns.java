@@ -161,32 +161,26 @@ final class Turns {
     }
 
     /** Closes the turn if nothing has joined it since and this process still has it. */
-    boolean close(Handle handle, Turn turn, Instant now) {
-        return handle.createUpdate(
-                                """
-                                UPDATE turns SET state = 'answered', answered_at = :now, claimed_by = NULL,
-                                                 last_error = NULL
-                                WHERE id = :id AND revision = :revision AND claimed_by = :me AND state = 'open'
-                                """)
-                        .bind("id", turn.id())
-                        .bind("revision", turn.revision())
-                        .bind("me", workerId)
-                        .bind("now", now)
-                        .execute()
-                == 1;
-    }
-
-    /** Whether another turn of the same chat waits. */
-    static boolean moreWaits(Handle handle, Turn turn) {
+    Replies.Outcome close(Handle handle, Turn turn, Instant now) {
         return handle.createQuery(
                         """
-                        SELECT EXISTS (SELECT 1 FROM turns
-                                       WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat)
+                        UPDATE turns SET state = 'answered', answered_at = :now, claimed_by = NULL,
+                                         last_error = NULL
+                        WHERE id = :id AND revision = :revision AND claimed_by = :me AND state = 'open'
+                        RETURNING EXISTS (SELECT 1 FROM turns AS other
+                                          WHERE other.state = 'open' AND other.bot_id = :bot
+                                            AND other.chat_id = :chat AND other.id <> :id)
                         """)
+                .bind("id", turn.id())
+                .bind("revision", turn.revision())
+                .bind("me", workerId)
+                .bind("now", now)
                 .bind("bot", turn.botId())
                 .bind("chat", turn.chatId())
                 .mapTo(Boolean.class)
-                .one();
+                .findOne()
+                .map(more -> more ? Replies.Outcome.ANSWERED_MORE_WAITS : Replies.Outcome.ANSWERED)
+                .orElse(Replies.Outcome.SUPERSEDED);
     }
 
     /** Whether a turn is unanswered. */

@@ -68,9 +68,9 @@ public final class Meters implements AutoCloseable {
     /** A meter's name with the value of its one label. */
     private record Key(String name, String value) {}
 
-    /** An update was stored in the inbox. */
-    public void updateReceived() {
-        count("echome.updates.received", "", "", 1);
+    /** Updates were stored in the inbox. */
+    public void updatesReceived(int updates) {
+        count("echome.updates.received", "", "", updates);
     }
 
     /** An update could not be handled and was set aside. */

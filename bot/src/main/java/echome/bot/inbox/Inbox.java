@@ -31,9 +31,19 @@ public final class Inbox {
     public record DueChat(String botId, long chatId) {}
 
     private final Database database;
+    private final InboxMeter meter;
 
     public Inbox(Database database) {
+        this(database, InboxMeter.NONE);
+    }
+
+    public Inbox(Database database, InboxMeter meter) {
         this.database = database;
+        this.meter = meter;
+    }
+
+    InboxMeter meter() {
+        return meter;
     }
 
     /**
@@ -66,22 +76,24 @@ public final class Inbox {
             keys[i] = UpdateReader.chatKey(updates.get(i));
             payloads[i] = StorableJson.of(updates.get(i));
         }
-        database.runAsWorker(handle ->
-                handle.createUpdate(
-                                """
-                                INSERT INTO telegram_updates
-                                    (bot_id, update_id, user_id, chat_id, payload)
-                                SELECT :bot, x.id, :user, x.chat, x.payload::jsonb
-                                FROM unnest(:ids::bigint[], :chats::bigint[], :payloads::text[])
-                                     AS x(id, chat, payload)
-                                ON CONFLICT (bot_id, update_id) DO NOTHING
-                                """)
-                        .bind("bot", bot.id())
-                        .bind("user", bot.tenant().userId())
-                        .bind("ids", ids)
-                        .bind("chats", keys)
-                        .bind("payloads", payloads)
-                        .execute());
+        int stored =
+                database.asWorker(handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO telegram_updates
+                                            (bot_id, update_id, user_id, chat_id, payload)
+                                        SELECT :bot, x.id, :user, x.chat, x.payload::jsonb
+                                        FROM unnest(:ids::bigint[], :chats::bigint[], :payloads::text[])
+                                             AS x(id, chat, payload)
+                                        ON CONFLICT (bot_id, update_id) DO NOTHING
+                                        """)
+                                .bind("bot", bot.id())
+                                .bind("user", bot.tenant().userId())
+                                .bind("ids", ids)
+                                .bind("chats", keys)
+                                .bind("payloads", payloads)
+                                .execute());
+        meter.received(stored);
     }
 
     /** An update that the database can't hold is kept as text, to be set aside unread. */

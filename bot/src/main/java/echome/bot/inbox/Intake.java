@@ -165,6 +165,7 @@ public final class Intake {
                     update.updateId(),
                     e.getMessage());
             Inbox.setAside(handle, chat.botId(), update.updateId(), String.valueOf(e.getMessage()));
+            after.then(inbox.meter()::setAside);
             return false;
         }
         handler.handle(handle, bot, incoming, after);
@@ -219,6 +220,7 @@ public final class Intake {
                         if (last) {
                             Inbox.setAside(handle, chat.botId(), update.updateId(), cause);
                             setAside.setAside(handle, bot, chat.chatId(), after);
+                            after.then(inbox.meter()::setAside);
                         } else {
                             Inbox.postpone(
                                     handle,

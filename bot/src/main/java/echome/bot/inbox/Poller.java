@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -182,7 +183,7 @@ public final class Poller {
                 switch (refused.code()) {
                     case 401, 404 -> PollState.TOKEN_REFUSED;
                     case 409 ->
-                            refused.description().contains("webhook")
+                            refused.description().toLowerCase(Locale.ROOT).contains("webhook")
                                     ? PollState.WEBHOOK
                                     : PollState.POLLED_ELSEWHERE;
                     default -> PollState.TELEGRAM_AWAY;

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
  */
 public record TokenUsage(int prompt, int completion, int total, boolean estimated) {
 
+    /** Nothing was asked, or nothing is known of it. */
+    public static final TokenUsage NONE = new TokenUsage(0, 0, 0, true);
+
     /**
      * Four bytes of UTF-8 to a token: the usual rule of thumb for English, and near enough for
      * scripts of two and three bytes, where a token holds fewer characters.

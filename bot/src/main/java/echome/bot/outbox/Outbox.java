@@ -128,23 +128,32 @@ public final class Outbox {
     boolean sent(OutboxRow row, long telegramMessageId) {
         return database.asTenant(
                 new Tenant(row.userId()),
-                handle -> {
-                    handle.createUpdate(
-                                    """
-                                    WITH done AS (
-                                        UPDATE outbox
-                                        SET state = 'sent', sent_at = now(), claimed_by = NULL,
-                                            telegram_message_id = nullif(:telegram, 0), last_error = NULL
-                                        WHERE id = :id AND state = 'waiting' RETURNING message_id, position)
-                                    UPDATE messages SET telegram_message_id = :telegram
-                                    FROM done
-                                    WHERE messages.id = done.message_id AND done.position = 0 AND :telegram > 0
-                                    """)
-                            .bind("id", row.id())
-                            .bind("telegram", telegramMessageId)
-                            .execute();
-                    return moreWaits(handle, row);
-                });
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        WITH done AS (
+                                            UPDATE outbox
+                                            SET state = 'sent', sent_at = now(), claimed_by = NULL,
+                                                telegram_message_id = nullif(:telegram, 0),
+                                                last_error = NULL
+                                            WHERE id = :id AND state = 'waiting'
+                                            RETURNING message_id, position),
+                                        named AS (
+                                            UPDATE messages SET telegram_message_id = :telegram
+                                            FROM done
+                                            WHERE messages.id = done.message_id
+                                              AND done.position = 0 AND :telegram > 0)
+                                        SELECT EXISTS (
+                                            SELECT 1 FROM outbox
+                                            WHERE state = 'waiting' AND claimed_by IS NULL
+                                              AND bot_id = :bot AND chat_id = :chat)
+                                        """)
+                                .bind("id", row.id())
+                                .bind("telegram", telegramMessageId)
+                                .bind("bot", row.botId())
+                                .bind("chat", row.chatId())
+                                .mapTo(Boolean.class)
+                                .one());
     }
 
     /** Gives up a call for good, with the reason. */

@@ -182,8 +182,21 @@ public final class SpendLimits {
         return SpendSql.standing(handle, tenant.userId(), clock.instant(), standard);
     }
 
+    /** Without limits nothing is counted on the way; the replies themselves know what they took. */
+    private void catchUp(Handle handle, Tenant tenant) {
+        handle.createUpdate(SpendSql.CATCH_UP)
+                .bind("user", tenant.userId())
+                .bind("now", clock.instant())
+                .bind("input", prices.input().orElse(BigDecimal.ZERO))
+                .bind("output", prices.output().orElse(BigDecimal.ZERO))
+                .execute();
+    }
+
     /** Sets a seller's own limit; empty takes it away, so that the process's one holds. */
     public void set(Handle handle, Tenant tenant, Limit limit, Optional<BigDecimal> most) {
+        if (most.isPresent()) {
+            catchUp(handle, tenant);
+        }
         SpendSql.set(handle, tenant.userId(), limit, most);
         freeUntil.remove(tenant.userId());
     }

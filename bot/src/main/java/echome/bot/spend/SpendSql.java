@@ -89,6 +89,33 @@ final class SpendSql {
                 tokens_used = d.tokens_used + :used, cost = d.cost + :paid
             """;
 
+    /** What this month's replies took, for a shop that had no limits so far. */
+    static final String CATCH_UP =
+            """
+            WITH shop AS (
+                SELECT time_zone, date_trunc('month', :now AT TIME ZONE time_zone) AS month
+                FROM shop_settings WHERE user_id = :user),
+            said AS (
+                SELECT c.client_id, (m.created_at AT TIME ZONE shop.time_zone)::date AS day,
+                       coalesce((m.tokens_used ->> 'prompt')::bigint, 0) AS prompt,
+                       coalesce((m.tokens_used ->> 'completion')::bigint, 0) AS completion
+                FROM shop
+                JOIN messages m ON m.user_id = :user AND m.sender = 'persona'
+                     AND m.created_at >= shop.month AT TIME ZONE shop.time_zone
+                JOIN conversations c ON c.user_id = m.user_id AND c.id = m.conversation_id),
+            used AS (
+                SELECT '' AS client_id, day, prompt, completion FROM said
+                UNION ALL
+                SELECT client_id, day, prompt, completion FROM said WHERE client_id IS NOT NULL)
+            INSERT INTO spend_daily AS d (user_id, client_id, day, tokens_used, cost)
+            SELECT :user, client_id, day, sum(prompt + completion),
+                   round(sum(prompt * :input + completion * :output) / 1000000, 6)
+            FROM used GROUP BY client_id, day
+            ON CONFLICT (user_id, client_id, day) DO UPDATE
+            SET tokens_used = greatest(d.tokens_used, excluded.tokens_used),
+                cost = greatest(d.cost, excluded.cost)
+            """;
+
     private static final String USED =
             """
             SELECT coalesce(sum(d.tokens_used) FILTER (WHERE d.day = t.today), 0),

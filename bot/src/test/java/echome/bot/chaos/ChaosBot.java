@@ -2,6 +2,7 @@ package echome.bot.chaos;
 
 import echome.bot.CatalogueOfNames;
 import echome.bot.Engine;
+import echome.bot.RoadMeter;
 import echome.bot.answer.AnswerMeter;
 import echome.bot.answer.AnswerSettings;
 import echome.bot.answer.Answerer;
@@ -10,7 +11,6 @@ import echome.bot.conversation.RoadSettings;
 import echome.bot.model.EndpointModel;
 import echome.bot.model.ModelSettings;
 import echome.bot.outbox.OutboxRow;
-import echome.bot.outbox.SendMeter;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
 import echome.migrations.Database;
@@ -124,7 +124,7 @@ public final class ChaosBot {
                 built -> built.conversations().customers());
     }
 
-    private static final class Counting implements AnswerMeter, SendMeter {
+    private static final class Counting implements AnswerMeter, RoadMeter {
         @Override
         public void guarded(String outcome) {}
 

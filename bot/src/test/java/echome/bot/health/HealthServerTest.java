@@ -91,7 +91,7 @@ class HealthServerTest {
 
     @Test
     void countsInPrometheusFormat() throws Exception {
-        meters.updateReceived();
+        meters.updatesReceived(1);
         meters.replySent(Duration.ofMillis(420), "qwen3");
         meters.guardVerdict(Meters.Verdict.CARD);
         meters.modelCall("answered", Duration.ofSeconds(1), 900, 80);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import echome.bot.Engine;
+import echome.bot.RoadMeter;
 import echome.bot.analytics.ModelPrices;
 import echome.bot.answer.Answer;
 import echome.bot.answer.Answering;
@@ -16,7 +17,6 @@ import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
 import echome.bot.model.Cancellation;
 import echome.bot.outbox.OutboxRow;
-import echome.bot.outbox.SendMeter;
 import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
@@ -172,7 +172,7 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private static final class NoMeter implements SendMeter {
+    private static final class NoMeter implements RoadMeter {
         @Override
         public void sent(OutboxRow row) {}
 
