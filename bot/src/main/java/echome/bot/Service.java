@@ -17,6 +17,7 @@ import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
 import echome.bot.jobs.Retention;
 import echome.bot.model.ModelHealth;
+import echome.bot.seller.CatalogueUpkeep;
 import echome.bot.seller.CommandMenus;
 import echome.bot.seller.SellerCommands;
 import echome.bot.seller.SellerDesk;
@@ -53,6 +54,7 @@ final class Service implements AutoCloseable {
     private final Engine engine;
     private final Optional<HealthServer> health;
     private final JobRunner jobs;
+    private final CatalogueUpkeep upkeep;
     private final List<Jobs> queues = new ArrayList<>(1);
 
     Service(Parts parts) {
@@ -75,7 +77,9 @@ final class Service implements AutoCloseable {
                         this::desk);
         Jobs queue = queues.getFirst();
         this.jobs = new JobRunner(parts.database(), queue, PARALLEL_JOBS);
-        SellerDesk.teach(jobs, work(), queue, engine.outbox());
+        SellerDesk.Work work = work();
+        SellerDesk.teach(jobs, work, queue, engine.outbox());
+        this.upkeep = new CatalogueUpkeep(work, queue);
         Overview overview = new Overview(parts, engine);
         this.health =
                 HealthServer.start(parts.settings().process().httpPort(), overview, parts.meters());
@@ -157,6 +161,9 @@ final class Service implements AutoCloseable {
                         Retention.Periods.standard(parts.settings().storage().retention()));
         engine.rounds().every(Duration.ofSeconds(1), "jobs", jobs::wake);
         engine.rounds().every(Duration.ofMinutes(1), "retention", retention::sweep);
+        engine.rounds().every(Duration.ofHours(6), "upkeep", () -> upkeep.sweep(bots.refresh()));
+        Thread.ofVirtual().name("embed-missing").start(() -> upkeep.embedMissing(bots.refresh()));
+        terminal.progress(parts.settings().model().embedding().reach());
         Thread.ofVirtual()
                 .name("greet-telegram")
                 .start(() -> bots.refresh().forEach(this::introduce));

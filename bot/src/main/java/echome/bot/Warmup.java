@@ -81,7 +81,7 @@ final class Warmup {
                         Optional.of(
                                 new ModelChoice.Endpoint(
                                         URI.create(base + "/v1"), Optional.empty(), "warm-up")),
-                        ModelChoice.LOCAL_EMBEDDING,
+                        ModelChoice.Embedding.ofThisProcess(),
                         settings.model().generation(),
                         settings.model().timeout(),
                         settings.model().prices()),

@@ -22,7 +22,9 @@ public enum Setting {
     MODEL_TIMEOUT_MS("30000", false, "how long a reply of the model may take"),
     MODEL_PRICE_INPUT("", false, "money per million prompt tokens, for cost figures"),
     MODEL_PRICE_OUTPUT("", false, "money per million reply tokens, for cost figures"),
-    EMBEDDING_MODEL("local", false, "local, or the name of a model at the endpoint"),
+    EMBEDDING_MODEL("local", false, "local (reads English), or a model's name at the endpoint"),
+    EMBEDDING_DIMENSIONS("", false, "numbers per vector to ask for; empty: the model's own"),
+    EMBEDDING_LANGUAGES("", false, "what that model reads, such as en,de; empty: all"),
 
     DATABASE_URL("", true, "postgresql://user:password@host:port/db; empty: embedded"),
     DB_ENCRYPTION_SECRET("", true, "key for stored tokens; embedded: generated once"),

@@ -47,7 +47,10 @@ final class CatalogueTasks {
 
     record Post(Place place, String text) {}
 
-    record Embed(Place place) {}
+    /**
+     * @param rounds how often it was given up before
+     */
+    record Embed(Place place, int rounds) {}
 
     record Search(Place place, String text) {}
 }

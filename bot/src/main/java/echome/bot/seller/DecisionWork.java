@@ -71,7 +71,7 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
     }
 
     private void embed(JobRun<CatalogueTasks.Decision> run, Handle handle, AfterCommit after) {
-        CatalogueTasks.Embed work = new CatalogueTasks.Embed(run.payload().place());
+        CatalogueTasks.Embed work = new CatalogueTasks.Embed(run.payload().place(), 0);
         ground.jobs().enqueue(handle, run.tenant(), CatalogueTasks.EMBED, work, after);
     }
 

@@ -65,7 +65,7 @@ final class PostWork implements JobWork<CatalogueTasks.Post> {
         CatalogueTasks.Place place = run.payload().place();
         return JobEnd.writing((handle, after) -> {
             ground.say(handle, place, message, after);
-            CatalogueTasks.Embed work = new CatalogueTasks.Embed(place);
+            CatalogueTasks.Embed work = new CatalogueTasks.Embed(place, 0);
             ground.jobs().enqueue(handle, run.tenant(), CatalogueTasks.EMBED, work, after);
         });
     }

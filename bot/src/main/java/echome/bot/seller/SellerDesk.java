@@ -83,7 +83,7 @@ public final class SellerDesk implements UpdateHandler {
         runner.does(CatalogueTasks.UPLOAD, new UploadWork(ground));
         runner.does(CatalogueTasks.DECISION, new DecisionWork(ground));
         runner.does(CatalogueTasks.POST, new PostWork(ground));
-        runner.does(CatalogueTasks.EMBED, new EmbedWork(work.embeddings()));
+        runner.does(CatalogueTasks.EMBED, new EmbedWork(ground, work.embeddings()));
         runner.does(CatalogueTasks.SEARCH, new SearchWork(ground, work.retriever()));
     }
 

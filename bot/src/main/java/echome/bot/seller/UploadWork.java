@@ -114,7 +114,7 @@ final class UploadWork implements JobWork<CatalogueTasks.Upload> {
                             handle,
                             run.tenant(),
                             CatalogueTasks.EMBED,
-                            new CatalogueTasks.Embed(place),
+                            new CatalogueTasks.Embed(place, 0),
                             after);
         });
     }
