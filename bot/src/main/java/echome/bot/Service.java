@@ -16,6 +16,8 @@ import echome.bot.inbox.UpdateHandler;
 import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
 import echome.bot.jobs.Retention;
+import echome.bot.link.Fetcher;
+import echome.bot.link.PublicInternet;
 import echome.bot.model.ModelHealth;
 import echome.bot.seller.CatalogueUpkeep;
 import echome.bot.seller.CommandMenus;
@@ -94,6 +96,7 @@ final class Service implements AutoCloseable {
                 queue,
                 prices,
                 limits,
+                parts.settings().storage().links().every(),
                 parts.clock(),
                 built.conversations().customers());
     }
@@ -118,6 +121,9 @@ final class Service implements AutoCloseable {
                 new CatalogueImports(parts.database(), parts.clock()),
                 new Embeddings(parts.database(), parts.embedder()),
                 parts.retriever(),
+                new Fetcher(
+                        new PublicInternet(),
+                        Fetcher.Bounds.standard(parts.settings().storage().links().bytes())),
                 bots::find,
                 parts.clock());
     }
@@ -161,6 +167,8 @@ final class Service implements AutoCloseable {
                         Retention.Periods.standard(parts.settings().storage().retention()));
         engine.rounds().every(Duration.ofSeconds(1), "jobs", jobs::wake);
         engine.rounds().every(Duration.ofMinutes(1), "retention", retention::sweep);
+        Duration looks = parts.settings().storage().links().every();
+        engine.rounds().every(Duration.ofSeconds(30), "links", () -> upkeep.lookAtLinks(looks));
         engine.rounds().every(Duration.ofHours(6), "upkeep", () -> upkeep.sweep(bots.refresh()));
         Thread.ofVirtual().name("embed-missing").start(() -> upkeep.embedMissing(bots.refresh()));
         terminal.progress(parts.settings().model().embedding().reach());

@@ -92,6 +92,7 @@ final class Warmup {
                         Optional.empty(),
                         scratch,
                         demo.storage().cache(),
+                        demo.storage().links(),
                         demo.storage().retention()),
                 demo.limits(),
                 new ProcessSettings(0, demo.process().logLevel()));

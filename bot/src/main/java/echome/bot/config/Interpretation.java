@@ -187,6 +187,9 @@ final class Interpretation {
                 reader.has(Setting.ECHOME_CACHE)
                         ? texts.resolve(Setting.ECHOME_CACHE)
                         : Path.of(System.getProperty("user.home"), ".cache", "echome"),
+                new StorageSettings.Links(
+                        reader.number(Setting.CATALOG_LINK_MB, 1, 300) * 1024L * 1024,
+                        Duration.ofHours(reader.number(Setting.CATALOG_LINK_HOURS, 1, 168))),
                 Duration.ofHours(reader.number(Setting.RETENTION_HOURS, 1, 144)));
     }
 

@@ -4,6 +4,7 @@ import echome.bot.jobs.Jobs;
 import echome.bot.telegram.Bot;
 import echome.bot.worker.AfterCommit;
 import echome.bot.worker.Cause;
+import echome.migrations.Tenant;
 import echome.rag.embed.EmbeddingException;
 import echome.rag.store.Leftovers;
 
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What catalogues need now and then without anybody asking for it, seller by seller. */
@@ -83,6 +85,33 @@ public final class CatalogueUpkeep {
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);
+    }
+
+    /**
+     * Queues a look at every link that is due.
+     *
+     * @param every time between two looks
+     */
+    public void lookAtLinks(Duration every) {
+        Instant now = clock.instant();
+        List<CatalogueLinks.Due> due =
+                work.database()
+                        .asWorker(handle ->
+                                CatalogueLinks.of(handle)
+                                        .due(now, CatalogueLinks.next(now, every, "")));
+        for (CatalogueLinks.Due link : due) {
+            AfterCommit after = new AfterCommit();
+            Tenant tenant = new Tenant(link.userId());
+            CatalogueTasks.Link look =
+                    new CatalogueTasks.Link(
+                            new CatalogueTasks.Place(link.botId(), link.chatId()), 0, link.id());
+            work.database()
+                    .runAsTenant(
+                            tenant,
+                            handle ->
+                                    jobs.enqueue(handle, tenant, CatalogueTasks.LINK, look, after));
+            after.run();
+        }
     }
 
     /** Clears away wordings, refusals and vectors that nobody can come back to. */

@@ -129,7 +129,7 @@ final class PostWork implements JobWork<CatalogueTasks.Post> {
 
     private String state(JobRun<CatalogueTasks.Post> run, String importId) {
         return ground.database()
-                .asTenant(run.tenant(), handle -> UploadWork.importState(handle, importId));
+                .asTenant(run.tenant(), handle -> Arrival.importState(handle, importId));
     }
 
     @Override
