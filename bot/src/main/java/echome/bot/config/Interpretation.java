@@ -178,6 +178,11 @@ final class Interpretation {
             reader.problem(
                     Setting.DB_ENCRYPTION_SECRET, "is too short: 16 characters at the least");
         }
+        if (reader.has(Setting.VECTOR_STORE_URL)) {
+            reader.problem(
+                    Setting.VECTOR_STORE_URL,
+                    "is not supported yet: vectors are searched in the database. Remove it");
+        }
         return new StorageSettings(
                 database,
                 secret,

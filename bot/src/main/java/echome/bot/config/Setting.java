@@ -29,7 +29,7 @@ public enum Setting {
     DATABASE_URL("", true, "postgresql://user:password@host:port/db; empty: embedded"),
     DB_ENCRYPTION_SECRET("", true, "key for stored tokens; embedded: generated once"),
     DB_POOL_SIZE("20", false, "connections to the database, 1 to 30"),
-    VECTOR_STORE_URL("", false, "a vector store beside the database; empty: the database"),
+    VECTOR_STORE_URL("", false, "not supported yet: vectors are searched in the database"),
     CATALOG_LINK_MB("100", false, "largest file that a catalogue's link may give, 1 to 300"),
     CATALOG_LINK_HOURS("6", false, "hours between two looks at a catalogue's link, 1 to 168"),
     RETENTION_HOURS("48", false, "how long done queue rows are kept, 1 to 144"),

@@ -151,13 +151,19 @@ public final class SellerDesk implements UpdateHandler {
         };
     }
 
-    /** A caption with a price is a product to add; any other picture goes to the persona. */
+    /** A caption that asks something, or says nothing, goes to the persona. */
     private boolean photo(Visit visit, Incoming.Photo photo) {
-        boolean priced = PostDraft.of(photo.caption()).flatMap(PostDraft::price).isPresent();
-        if (priced) {
+        Optional<PostDraft> draft = PostDraft.of(photo.caption());
+        boolean offers =
+                draft.flatMap(PostDraft::price).isPresent()
+                        || draft.isPresent()
+                                && !photo.caption().contains("?")
+                                && !photo.caption().contains("؟")
+                                && !photo.caption().contains("？");
+        if (offers) {
             posts.offer(visit, photo.caption());
         }
-        return priced;
+        return offers;
     }
 
     private boolean command(Visit visit, Incoming.Command command) {

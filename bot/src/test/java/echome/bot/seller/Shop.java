@@ -159,6 +159,17 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    /** The newest update as Telegram gave it. */
+    ObjectNode lastUpdate() throws java.io.IOException {
+        return (ObjectNode)
+                new com.fasterxml.jackson.databind.ObjectMapper()
+                        .readTree(
+                                look(
+                                        "SELECT payload::text FROM telegram_updates ORDER BY"
+                                                + " update_id DESC LIMIT 1",
+                                        String.class));
+    }
+
     void change(String sql) {
         try (Handle handle = data.superuser()) {
             handle.execute(sql);
