@@ -170,7 +170,11 @@ final class Service implements AutoCloseable {
         Duration looks = parts.settings().storage().links().every();
         engine.rounds().every(Duration.ofSeconds(30), "links", () -> upkeep.lookAtLinks(looks));
         engine.rounds().every(Duration.ofHours(6), "upkeep", () -> upkeep.sweep(bots.refresh()));
-        Thread.ofVirtual().name("embed-missing").start(() -> upkeep.embedMissing(bots.refresh()));
+        engine.rounds()
+                .every(
+                        Duration.ofHours(1),
+                        "embed-missing",
+                        () -> upkeep.embedMissing(bots.refresh()));
         terminal.progress(parts.settings().model().embedding().reach());
         Thread.ofVirtual()
                 .name("greet-telegram")

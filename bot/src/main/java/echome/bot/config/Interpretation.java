@@ -119,6 +119,10 @@ final class Interpretation {
                         ? OptionalInt.of(
                                 reader.number(Setting.EMBEDDING_DIMENSIONS, 2, 16_000, 384))
                         : OptionalInt.empty();
+        return new ModelChoice.Embedding(model, dimensions, embeddingLanguages());
+    }
+
+    private Set<String> embeddingLanguages() {
         Set<String> languages = new TreeSet<>();
         for (String code :
                 reader.text(Setting.EMBEDDING_LANGUAGES)
@@ -135,7 +139,7 @@ final class Interpretation {
                 break;
             }
         }
-        return new ModelChoice.Embedding(model, dimensions, languages);
+        return languages;
     }
 
     private boolean wantsEndpoint() {
