@@ -124,10 +124,10 @@ final class App implements Programs {
     }
 
     @Override
-    public int ingest(Settings settings, Terminal terminal, Path file, String catalogue)
+    public int ingest(Settings settings, Terminal terminal, String source, String catalogue)
             throws Exception {
         try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
-            return new CatalogueCommands(parts, terminal).ingest(file, catalogue);
+            return new CatalogueCommands(parts, terminal).ingest(source, catalogue);
         }
     }
 

@@ -2,6 +2,9 @@ package echome.bot;
 
 import echome.bot.cli.CommandException;
 import echome.bot.cli.Terminal;
+import echome.bot.link.AddressRule;
+import echome.bot.link.Fetched;
+import echome.bot.link.Fetcher;
 import echome.bot.telegram.Bots;
 import echome.migrations.Tenant;
 import echome.rag.Found;
@@ -15,6 +18,7 @@ import echome.rag.store.Embeddings;
 import echome.rag.store.ImportPreview;
 import echome.rag.store.ImportSummary;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,10 +39,34 @@ final class CatalogueCommands {
         this.tenant = Bots.firstSeller(parts.database());
     }
 
-    int ingest(Path file, String catalogue) {
-        if (!Files.isReadable(file)) {
-            throw new CommandException("There is no readable file " + file + ".");
+    /**
+     * @param source a path, or an address; who has this command line may name any address
+     */
+    int ingest(String source, String catalogue) throws IOException {
+        if (!source.matches("(?i)https?://.+")) {
+            Path file = Path.of(source);
+            if (!Files.isReadable(file)) {
+                throw new CommandException("There is no readable file " + file + ".");
+            }
+            return ingest(file, String.valueOf(file.getFileName()), catalogue);
         }
+        Path file = Files.createTempFile("echome-link", ".tmp");
+        try {
+            Fetcher fetcher =
+                    new Fetcher(
+                            AddressRule.all(),
+                            Fetcher.Bounds.standard(parts.settings().storage().links().bytes()));
+            return switch (fetcher.fetch(source, Fetched.Mark.none(), file)) {
+                case Fetched.File fetched -> ingest(file, fetched.fileName(), catalogue);
+                case Fetched.Failed failed -> throw new CommandException(failed.sentence());
+                case Fetched.Unchanged _ -> throw new CommandException("The server gave no file.");
+            };
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private int ingest(Path file, String fileName, String catalogue) {
         CatalogueImports imports = new CatalogueImports(parts.database(), parts.clock());
         ImportSummary summary;
         try {
@@ -47,7 +75,7 @@ final class CatalogueCommands {
                             tenant,
                             catalogue,
                             file,
-                            String.valueOf(file.getFileName()),
+                            fileName,
                             ShopDefaults.none(LocalDate.now(parts.clock())),
                             (_, _) -> {});
             summary = imports.apply(tenant, preview.importId());

@@ -8,6 +8,7 @@ import echome.bot.config.ModelChoice;
 import echome.bot.config.Settings;
 import echome.bot.health.Meters;
 import echome.bot.model.ChatModel;
+import echome.bot.model.EmbeddingEndpoint;
 import echome.bot.model.EndpointModel;
 import echome.bot.model.ModelHealth;
 import echome.bot.model.ModelSettings;
@@ -41,9 +42,16 @@ final class Parts implements AutoCloseable {
             throws Exception {
         // The embedding model loads beside the database: each takes about half a second.
         Embedder embedder =
-                new RememberingEmbedder(LocalEmbedder.start(), RememberingEmbedder.STANDARD_SIZE);
+                new RememberingEmbedder(
+                        embedder(settings.model()), RememberingEmbedder.STANDARD_SIZE);
         return new Parts(
                 settings, OpenDatabase.open(settings, terminal::progress), embedder, modelChanged);
+    }
+
+    private static Embedder embedder(ModelChoice choice) {
+        return choice.embedsLocally()
+                ? LocalEmbedder.start()
+                : EmbeddingEndpoint.open(choice, Clock.systemUTC());
     }
 
     private Parts(

@@ -16,7 +16,10 @@ import echome.bot.inbox.UpdateHandler;
 import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
 import echome.bot.jobs.Retention;
+import echome.bot.link.Fetcher;
+import echome.bot.link.PublicInternet;
 import echome.bot.model.ModelHealth;
+import echome.bot.seller.CatalogueUpkeep;
 import echome.bot.seller.CommandMenus;
 import echome.bot.seller.SellerCommands;
 import echome.bot.seller.SellerDesk;
@@ -54,6 +57,7 @@ final class Service implements AutoCloseable {
     private final Optional<HealthServer> health;
     private final JobRunner jobs;
     private final Watchdog watchdog;
+    private final CatalogueUpkeep upkeep;
     private final List<Jobs> queues = new ArrayList<>(1);
 
     Service(Parts parts) {
@@ -76,7 +80,9 @@ final class Service implements AutoCloseable {
                         this::desk);
         Jobs queue = queues.getFirst();
         this.jobs = new JobRunner(parts.database(), queue, PARALLEL_JOBS);
-        SellerDesk.teach(jobs, work(), queue, engine.outbox());
+        SellerDesk.Work work = work();
+        SellerDesk.teach(jobs, work, queue, engine.outbox());
+        this.upkeep = new CatalogueUpkeep(work, queue);
         Overview overview = new Overview(parts, engine);
         this.watchdog =
                 new Watchdog(
@@ -98,6 +104,7 @@ final class Service implements AutoCloseable {
                 queue,
                 prices,
                 limits,
+                parts.settings().storage().links().every(),
                 parts.clock(),
                 built.conversations().customers());
     }
@@ -122,6 +129,9 @@ final class Service implements AutoCloseable {
                 new CatalogueImports(parts.database(), parts.clock()),
                 new Embeddings(parts.database(), parts.embedder()),
                 parts.retriever(),
+                new Fetcher(
+                        new PublicInternet(),
+                        Fetcher.Bounds.standard(parts.settings().storage().links().bytes())),
                 bots::find,
                 parts.clock());
     }
@@ -166,6 +176,15 @@ final class Service implements AutoCloseable {
         engine.rounds().every(Duration.ofSeconds(1), "jobs", jobs::wake);
         engine.rounds().every(Duration.ofMinutes(1), "retention", retention::sweep);
         engine.rounds().every(Duration.ofSeconds(10), "watchdog", watchdog::look);
+        Duration looks = parts.settings().storage().links().every();
+        engine.rounds().every(Duration.ofSeconds(30), "links", () -> upkeep.lookAtLinks(looks));
+        engine.rounds().every(Duration.ofHours(6), "upkeep", () -> upkeep.sweep(bots.refresh()));
+        engine.rounds()
+                .every(
+                        Duration.ofHours(1),
+                        "embed-missing",
+                        () -> upkeep.embedMissing(bots.refresh()));
+        terminal.progress(parts.settings().model().embedding().reach());
         Thread.ofVirtual()
                 .name("greet-telegram")
                 .start(() -> bots.refresh().forEach(this::introduce));

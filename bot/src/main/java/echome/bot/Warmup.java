@@ -81,7 +81,7 @@ final class Warmup {
                         Optional.of(
                                 new ModelChoice.Endpoint(
                                         URI.create(base + "/v1"), Optional.empty(), "warm-up")),
-                        ModelChoice.LOCAL_EMBEDDING,
+                        ModelChoice.Embedding.ofThisProcess(),
                         settings.model().generation(),
                         settings.model().timeout(),
                         settings.model().prices()),
@@ -92,6 +92,7 @@ final class Warmup {
                         Optional.empty(),
                         scratch,
                         demo.storage().cache(),
+                        demo.storage().links(),
                         demo.storage().retention()),
                 demo.limits(),
                 new ProcessSettings(0, demo.process().logLevel()));

@@ -29,6 +29,7 @@ final class CheckConfigCommand implements Callable<Integer> {
             out.printf("%-27s %-40s %s%n", line.setting(), shown, line.source().label());
         }
         out.println();
+        check.settings().ifPresent(settings -> out.println(settings.model().embedding().reach()));
         check.notes().forEach(note -> out.println("Note: " + note));
         if (check.problems().isEmpty()) {
             out.println("No problems.");

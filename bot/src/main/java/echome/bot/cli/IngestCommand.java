@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** Loads a catalogue file. */
@@ -14,8 +13,8 @@ import java.util.concurrent.Callable;
 final class IngestCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "FILE", description = "CSV, XLSX, JSON, …")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE", description = "CSV, XLSX, JSON, …, or an https:// address")
+    private String file = "";
 
     @Option(names = "--catalogue", paramLabel = "NAME", description = "main if not named")
     private String catalogue = "main";
@@ -31,7 +30,9 @@ final class IngestCommand implements Callable<Integer> {
                 .ingest(
                         invocation.settings(),
                         invocation.terminal(),
-                        invocation.current().resolve(file),
+                        file.matches("(?i)https?://.+")
+                                ? file
+                                : invocation.current().resolve(file).toString(),
                         catalogue);
     }
 }

@@ -26,9 +26,11 @@ public interface Programs {
     int removeBot(Settings settings, Terminal terminal, String bot) throws Exception;
 
     /**
+     * @param source a path, or an address that begins with http
      * @param catalogue the catalogue that the file is the full state of
      */
-    int ingest(Settings settings, Terminal terminal, Path file, String catalogue) throws Exception;
+    int ingest(Settings settings, Terminal terminal, String source, String catalogue)
+            throws Exception;
 
     int ask(Settings settings, Terminal terminal, String question) throws Exception;
 

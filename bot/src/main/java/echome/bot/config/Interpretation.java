@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Makes settings of their texts and collects every problem on the way. */
@@ -20,6 +22,8 @@ final class Interpretation {
     private static final String OPENAI_MODEL = "gpt-4.1-mini";
     private static final Pattern TOKEN = Pattern.compile("\\d+:[A-Za-z0-9_-]{3,}");
     private static final Set<String> LEVELS = Set.of("ERROR", "WARN", "INFO", "DEBUG");
+
+    private static final Set<String> ISO_LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final Texts texts;
     private final Reader reader;
@@ -64,13 +68,6 @@ final class Interpretation {
 
     private ModelChoice model() {
         Optional<ModelChoice.Endpoint> endpoint = endpoint();
-        String embedding = reader.text(Setting.EMBEDDING_MODEL);
-        if (!embedding.equals(ModelChoice.LOCAL_EMBEDDING) && !wantsEndpoint()) {
-            reader.problem(
-                    Setting.EMBEDDING_MODEL,
-                    "names a model at an endpoint, but there is none: set OPENAI_API_KEY or"
-                            + " OPENAI_BASE_URL, or EMBEDDING_MODEL=local");
-        }
         Optional<BigDecimal> temperature =
                 reader.decimal(Setting.CHAT_TEMPERATURE, Optional.of(BigDecimal.TWO));
         ModelChoice.Prices prices =
@@ -86,7 +83,7 @@ final class Interpretation {
         }
         return new ModelChoice(
                 endpoint,
-                embedding,
+                embedding(),
                 new ModelChoice.Generation(
                         temperature
                                 .map(t -> OptionalDouble.of(t.doubleValue()))
@@ -95,6 +92,54 @@ final class Interpretation {
                         reader.number(Setting.PROMPT_TOKEN_BUDGET, 500, 200_000)),
                 millis(Setting.MODEL_TIMEOUT_MS, 100, 600_000),
                 prices);
+    }
+
+    private ModelChoice.Embedding embedding() {
+        String model = reader.text(Setting.EMBEDDING_MODEL);
+        if (model.equals(ModelChoice.LOCAL_EMBEDDING)) {
+            for (Setting setting :
+                    List.of(Setting.EMBEDDING_DIMENSIONS, Setting.EMBEDDING_LANGUAGES)) {
+                if (reader.has(setting)) {
+                    reader.problem(
+                            setting,
+                            "is about a model at an endpoint, but EMBEDDING_MODEL is local: remove"
+                                    + " it, or name the model");
+                }
+            }
+            return ModelChoice.Embedding.ofThisProcess();
+        }
+        if (!wantsEndpoint()) {
+            reader.problem(
+                    Setting.EMBEDDING_MODEL,
+                    "names a model at an endpoint, but there is none: set OPENAI_API_KEY or"
+                            + " OPENAI_BASE_URL, or EMBEDDING_MODEL=local");
+        }
+        OptionalInt dimensions =
+                reader.has(Setting.EMBEDDING_DIMENSIONS)
+                        ? OptionalInt.of(
+                                reader.number(Setting.EMBEDDING_DIMENSIONS, 2, 16_000, 384))
+                        : OptionalInt.empty();
+        return new ModelChoice.Embedding(model, dimensions, embeddingLanguages());
+    }
+
+    private Set<String> embeddingLanguages() {
+        Set<String> languages = new TreeSet<>();
+        for (String code :
+                reader.text(Setting.EMBEDDING_LANGUAGES)
+                        .toLowerCase(Locale.ROOT)
+                        .split("[,\\s]+")) {
+            if (code.isEmpty()) {
+                continue;
+            }
+            languages.add(code);
+            if (!ISO_LANGUAGES.contains(code)) {
+                reader.problem(
+                        Setting.EMBEDDING_LANGUAGES,
+                        "must list languages by their two letters, such as en,de,ru");
+                break;
+            }
+        }
+        return languages;
     }
 
     private boolean wantsEndpoint() {
@@ -137,6 +182,11 @@ final class Interpretation {
             reader.problem(
                     Setting.DB_ENCRYPTION_SECRET, "is too short: 16 characters at the least");
         }
+        if (reader.has(Setting.VECTOR_STORE_URL)) {
+            reader.problem(
+                    Setting.VECTOR_STORE_URL,
+                    "is not supported yet: vectors are searched in the database. Remove it");
+        }
         return new StorageSettings(
                 database,
                 secret,
@@ -146,6 +196,9 @@ final class Interpretation {
                 reader.has(Setting.ECHOME_CACHE)
                         ? texts.resolve(Setting.ECHOME_CACHE)
                         : Path.of(System.getProperty("user.home"), ".cache", "echome"),
+                new StorageSettings.Links(
+                        reader.number(Setting.CATALOG_LINK_MB, 1, 300) * 1024L * 1024,
+                        Duration.ofHours(reader.number(Setting.CATALOG_LINK_HOURS, 1, 168))),
                 Duration.ofHours(reader.number(Setting.RETENTION_HOURS, 1, 144)));
     }
 

@@ -5,17 +5,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The models that speak and embed.
  *
  * @param endpoint empty: replies are composed from the catalogue without a model
- * @param embeddingModel {@link #LOCAL_EMBEDDING} or a name at the endpoint
+ * @param embedding the model of vectors
  * @param timeout how long one reply may take
  */
 public record ModelChoice(
         Optional<Endpoint> endpoint,
-        String embeddingModel,
+        Embedding embedding,
         Generation generation,
         Duration timeout,
         Prices prices) {
@@ -38,10 +40,50 @@ public record ModelChoice(
      */
     public record Generation(OptionalDouble temperature, int maxTokens, int promptTokens) {}
 
+    /**
+     * The model that embeds.
+     *
+     * @param model {@link #LOCAL_EMBEDDING} or a name at the endpoint
+     * @param dimensions numbers per vector that the endpoint is asked for; empty: the model's own
+     * @param languages what a model at the endpoint reads, ISO 639-1; empty: all languages
+     */
+    public record Embedding(String model, OptionalInt dimensions, Set<String> languages) {
+        public Embedding {
+            languages = Set.copyOf(languages);
+        }
+
+        /** The model that runs in this process. */
+        public static Embedding ofThisProcess() {
+            return new Embedding(LOCAL_EMBEDDING, OptionalInt.empty(), Set.of("en"));
+        }
+
+        public boolean local() {
+            return model.equals(LOCAL_EMBEDDING);
+        }
+
+        /** What vectors can do with this model, in a sentence. */
+        public String reach() {
+            if (local()) {
+                return "The local embedding model reads English. Products and questions in other"
+                        + " languages are found by their words; for a search by meaning name a"
+                        + " multilingual model of your endpoint in EMBEDDING_MODEL.";
+            }
+            return "The embedding model "
+                    + model
+                    + (languages.isEmpty()
+                            ? " is taken to read all languages: a question in one finds products"
+                                    + " in another. If it does not, list what it reads in"
+                                    + " EMBEDDING_LANGUAGES."
+                            : " reads "
+                                    + String.join(", ", languages.stream().sorted().toList())
+                                    + "; other languages are found by their words.");
+        }
+    }
+
     /** Money per million tokens, where known. */
     public record Prices(Optional<BigDecimal> input, Optional<BigDecimal> output) {}
 
     public boolean embedsLocally() {
-        return embeddingModel.equals(LOCAL_EMBEDDING);
+        return embedding.local();
     }
 }

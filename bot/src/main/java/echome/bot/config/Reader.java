@@ -40,12 +40,17 @@ final class Reader {
 
     /** A whole number within limits; the default where it is wrong. */
     int number(Setting setting, int least, int most) {
+        return number(setting, least, most, Integer.parseInt(setting.defaultText()));
+    }
+
+    /** The same for a setting without a default. */
+    int number(Setting setting, int least, int most, int otherwise) {
         OptionalLong number = wholeNumber(setting);
         if (number.isPresent() && (number.getAsLong() < least || number.getAsLong() > most)) {
             problem(setting, "must be between %d and %d".formatted(least, most) + got(setting));
-            return Integer.parseInt(setting.defaultText());
+            return otherwise;
         }
-        return (int) number.orElseGet(() -> Long.parseLong(setting.defaultText()));
+        return (int) number.orElse(otherwise);
     }
 
     /** A limit of 1 or more, or nothing. */

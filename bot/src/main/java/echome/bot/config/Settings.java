@@ -36,6 +36,7 @@ public record Settings(
                         Optional.empty(),
                         home,
                         storage.cache(),
+                        storage.links(),
                         storage.retention()),
                 limits,
                 process);

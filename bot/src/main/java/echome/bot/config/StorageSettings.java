@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param encryptionSecret for stored tokens; empty: generated once under {@code home}
  * @param vectorStore empty: vectors are in the database
  * @param cache programs unpacked once for all homes
+ * @param links bounds of catalogues that sellers name by a link
  * @param retention how long done queue rows are kept
  */
 public record StorageSettings(
@@ -23,4 +24,14 @@ public record StorageSettings(
         Optional<URI> vectorStore,
         Path home,
         Path cache,
-        Duration retention) {}
+        Links links,
+        Duration retention) {
+
+    /**
+     * Bounds of catalogues that are fetched.
+     *
+     * @param bytes of one file at most
+     * @param every time between two looks
+     */
+    public record Links(long bytes, Duration every) {}
+}

@@ -54,6 +54,18 @@ public final class Jobs {
         return id;
     }
 
+    /** The same, but it begins only after a while. */
+    public <P extends Record> void enqueueLater(
+            Handle handle, Tenant tenant, JobType<P> type, P payload, Duration wait) {
+        String id = enqueue(handle, tenant, type, payload, new AfterCommit());
+        handle.createUpdate(
+                        "UPDATE jobs SET next_attempt_at = now() + make_interval(secs => :wait)"
+                                + " WHERE id = :id")
+                .bind("wait", wait.toMillis() / 1000.0)
+                .bind("id", id)
+                .execute();
+    }
+
     /** Claims what is due; of each lane of a seller the oldest job at most. */
     List<JobRow> claim(Collection<String> types, int limit) {
         return database.asWorker(handle ->

@@ -17,12 +17,17 @@ final class CatalogueDesk {
             String catalogId, int products, int inStock, int categories, String changed) {}
 
     private final Jobs jobs;
+    private final LinkDesk links;
 
-    CatalogueDesk(Jobs jobs) {
+    CatalogueDesk(Jobs jobs, LinkDesk links) {
         this.jobs = jobs;
+        this.links = links;
     }
 
-    /** {@code /catalog}, {@code /catalog NAME}, {@code /catalog remove NAME}. */
+    /**
+     * {@code /catalog}, {@code /catalog NAME}, {@code /catalog remove NAME}, {@code /catalog
+     * https://… NAME}.
+     */
     void command(Visit visit, String arguments) {
         Words words = Words.of(arguments);
         if (words.first().isEmpty()) {
@@ -30,23 +35,43 @@ final class CatalogueDesk {
         } else if (words.first().equalsIgnoreCase("remove")) {
             remove(visit, words.rest());
         } else if (words.first().toLowerCase(Locale.ROOT).startsWith("http")) {
-            visit.say(
-                    "Links are not fetched yet: download the file and send it here as a document.");
+            link(visit, words);
         } else {
             choose(visit, arguments);
         }
     }
 
-    private static void list(Visit visit) {
+    private void link(Visit visit, Words words) {
+        Optional<String> named =
+                words.rest().isEmpty()
+                        ? Optional.of(chosen(visit).orElse(MAIN))
+                        : catalogueId(words.rest());
+        named.ifPresentOrElse(
+                catalog -> links.put(visit, words.first(), catalog), () -> visit.say(badName()));
+    }
+
+    private void list(Visit visit) {
         List<Shelf> shelves = shelves(visit);
+        StringBuilder text = new StringBuilder();
         if (shelves.isEmpty()) {
-            visit.say(
+            text.append(
                     "Your catalogue is empty. Send a file as a document: CSV, Excel, JSON, a shop"
                             + " export or a feed. Its columns are recognised by their names: name,"
                             + " price, currency, sku, category, stock, description.");
-            return;
+        } else {
+            shelves(visit, shelves, text);
         }
-        StringBuilder text = new StringBuilder("<b>Catalogues</b>\n");
+        text.append(
+                "\nA file on the web is fetched and looked at again every few hours:"
+                        + " <code>/catalog https://shop.example/feed.xml</code>");
+        links.list(visit, text)
+                .ifPresentOrElse(
+                        buttons -> visit.say(text.toString(), buttons),
+                        () -> visit.say(text.toString()));
+    }
+
+    private static void shelves(Visit visit, List<Shelf> shelves, StringBuilder text) {
+        text.append("<b>Catalogues</b>\n");
         for (Shelf shelf : shelves.stream().limit(MOST_SHOWN).toList()) {
             text.append(
                     "• <b>%s</b>: %d products, %d in stock, %d categories, last change %s UTC\n"
@@ -64,7 +89,6 @@ final class CatalogueDesk {
                 "\nA file that you send becomes the full state of <b>%s</b>; what it leaves out is withdrawn."
                         .formatted(Visit.escape(chosen(visit).orElse(MAIN))));
         text.append(" <code>/catalog NAME</code> chooses another one for the next file.");
-        visit.say(text.toString());
     }
 
     private static List<Shelf> shelves(Visit visit) {
@@ -192,6 +216,8 @@ final class CatalogueDesk {
     void pressed(Visit visit, CatalogueTasks.Action action, String argument) {
         visit.removeButtons();
         if (action == CatalogueTasks.Action.REMOVE) {
+            // or it would come back by itself
+            CatalogueLinks.of(visit.handle()).stopOf(visit.userId(), argument);
             decide(visit, action, "", argument);
         } else {
             decide(visit, action, argument, "");

@@ -7,6 +7,9 @@ final class CatalogueTasks {
     /** Reads a file that was sent and applies it, or asks first where it changes much. */
     static final JobType<Upload> UPLOAD = JobType.of("catalogue.upload", Upload.class, "catalogue");
 
+    /** Fetches a catalogue from its link. */
+    static final JobType<Link> LINK = JobType.of("catalogue.link", Link.class, "catalogue");
+
     /** Does what a button or {@code /undo} asks for. */
     static final JobType<Decision> DECISION =
             JobType.of("catalogue.decision", Decision.class, "catalogue");
@@ -32,6 +35,13 @@ final class CatalogueTasks {
      */
     record Upload(Place place, long outboxId, String fileId, String fileName, String catalogId) {}
 
+    /**
+     * A look at a link.
+     *
+     * @param outboxId row of the progress message; 0 where nobody asked for the look
+     */
+    record Link(Place place, long outboxId, String linkId) {}
+
     /** What a seller decides about an import or a catalogue. */
     enum Action {
         APPLY,
@@ -47,7 +57,10 @@ final class CatalogueTasks {
 
     record Post(Place place, String text) {}
 
-    record Embed(Place place) {}
+    /**
+     * @param rounds how often it was given up before
+     */
+    record Embed(Place place, int rounds) {}
 
     record Search(Place place, String text) {}
 }

@@ -71,7 +71,7 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
     }
 
     private void embed(JobRun<CatalogueTasks.Decision> run, Handle handle, AfterCommit after) {
-        CatalogueTasks.Embed work = new CatalogueTasks.Embed(run.payload().place());
+        CatalogueTasks.Embed work = new CatalogueTasks.Embed(run.payload().place(), 0);
         ground.jobs().enqueue(handle, run.tenant(), CatalogueTasks.EMBED, work, after);
     }
 
@@ -191,7 +191,7 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
 
     private String state(JobRun<CatalogueTasks.Decision> run, String importId) {
         return ground.database()
-                .asTenant(run.tenant(), handle -> UploadWork.importState(handle, importId));
+                .asTenant(run.tenant(), handle -> Arrival.importState(handle, importId));
     }
 
     private JobEnd told(JobRun<CatalogueTasks.Decision> run, String html) {

@@ -16,6 +16,7 @@ record PostDraft(String name, String description, Optional<String> price) {
     private static final String AMOUNT = "\\d{1,3}(?:[ \\u00a0.,']?\\d{3})*(?:[.,]\\d{1,2})?";
     private static final String SIGN =
             "(?:[$€£¥₽₴₹₺]|USD|EUR|GBP|RUB|UAH|PLN|BRL|JPY|CNY|руб\\.?|грн\\.?|р\\.|zł)";
+    private static final Pattern TAGS = Pattern.compile("#[\\p{L}\\p{N}_]+");
     private static final Pattern PRICE =
             Pattern.compile(
                     "(?<![\\d.,])(?:"
@@ -34,7 +35,11 @@ record PostDraft(String name, String description, Optional<String> price) {
         Optional<String> first =
                 text.lines()
                         .map(line -> line.replaceAll("[^\\p{L}\\p{N}\\p{P}\\p{Sc}\\s]", "").strip())
-                        .filter(line -> line.codePoints().anyMatch(Character::isLetter))
+                        .filter(line ->
+                                TAGS.matcher(line)
+                                        .replaceAll("")
+                                        .codePoints()
+                                        .anyMatch(Character::isLetter))
                         .findFirst();
         String body = text.strip().replaceAll("\\s+", " ");
         Matcher price = PRICE.matcher(body);

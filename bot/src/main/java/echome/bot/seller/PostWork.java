@@ -65,7 +65,7 @@ final class PostWork implements JobWork<CatalogueTasks.Post> {
         CatalogueTasks.Place place = run.payload().place();
         return JobEnd.writing((handle, after) -> {
             ground.say(handle, place, message, after);
-            CatalogueTasks.Embed work = new CatalogueTasks.Embed(place);
+            CatalogueTasks.Embed work = new CatalogueTasks.Embed(place, 0);
             ground.jobs().enqueue(handle, run.tenant(), CatalogueTasks.EMBED, work, after);
         });
     }
@@ -129,7 +129,7 @@ final class PostWork implements JobWork<CatalogueTasks.Post> {
 
     private String state(JobRun<CatalogueTasks.Post> run, String importId) {
         return ground.database()
-                .asTenant(run.tenant(), handle -> UploadWork.importState(handle, importId));
+                .asTenant(run.tenant(), handle -> Arrival.importState(handle, importId));
     }
 
     @Override

@@ -28,7 +28,10 @@ public final class SellerCommands {
                             "catalog",
                             "Catalogue",
                             "what is sold; send a file to change it",
-                            List.of("/catalog NAME", "/catalog remove NAME")),
+                            List.of(
+                                    "/catalog NAME",
+                                    "/catalog https://… NAME",
+                                    "/catalog remove NAME")),
                     new Described("undo", "Catalogue", "take the last upload back", List.of()),
                     new Described(
                             "search",

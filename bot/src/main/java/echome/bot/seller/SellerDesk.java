@@ -4,6 +4,7 @@ import echome.bot.analytics.ModelPrices;
 import echome.bot.inbox.UpdateHandler;
 import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
+import echome.bot.link.Fetcher;
 import echome.bot.outbox.Outbox;
 import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.Bot;
@@ -17,6 +18,7 @@ import echome.rag.store.Embeddings;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,11 +34,13 @@ public final class SellerDesk implements UpdateHandler {
     private final UpdateHandler customers;
     private final Claim claim;
     private final CatalogueDesk catalogue;
+    private final LinkDesk links;
     private final PostDesk posts;
     private final PersonaShelf personas = new PersonaShelf();
     private final Map<String, SellerCommand> commands = new HashMap<>();
 
     /**
+     * @param lookEvery time between two looks at a catalogue's link
      * @param customers handles what is not the seller's
      */
     public SellerDesk(
@@ -44,11 +48,13 @@ public final class SellerDesk implements UpdateHandler {
             Jobs jobs,
             ModelPrices prices,
             SpendLimits limits,
+            Duration lookEvery,
             Clock clock,
             UpdateHandler customers) {
         this.outbox = outbox;
         this.customers = customers;
-        this.catalogue = new CatalogueDesk(jobs);
+        this.links = new LinkDesk(jobs, lookEvery, clock);
+        this.catalogue = new CatalogueDesk(jobs, links);
         this.posts = new PostDesk(jobs);
         SellerCommand start = new StartCommand();
         this.claim = new Claim(start);
@@ -72,6 +78,7 @@ public final class SellerDesk implements UpdateHandler {
             CatalogueImports imports,
             Embeddings embeddings,
             Retriever retriever,
+            Fetcher fetcher,
             Function<String, Optional<Bot>> bots,
             Clock clock) {}
 
@@ -81,9 +88,10 @@ public final class SellerDesk implements UpdateHandler {
                 new TaskGround(
                         work.database(), work.imports(), jobs, outbox, work.bots(), work.clock());
         runner.does(CatalogueTasks.UPLOAD, new UploadWork(ground));
+        runner.does(CatalogueTasks.LINK, new LinkWork(ground, work.fetcher()));
         runner.does(CatalogueTasks.DECISION, new DecisionWork(ground));
         runner.does(CatalogueTasks.POST, new PostWork(ground));
-        runner.does(CatalogueTasks.EMBED, new EmbedWork(work.embeddings()));
+        runner.does(CatalogueTasks.EMBED, new EmbedWork(ground, work.embeddings()));
         runner.does(CatalogueTasks.SEARCH, new SearchWork(ground, work.retriever()));
     }
 
@@ -143,13 +151,19 @@ public final class SellerDesk implements UpdateHandler {
         };
     }
 
-    /** A caption with a price is a product to add; any other picture goes to the persona. */
+    /** A caption that asks something, or says nothing, goes to the persona. */
     private boolean photo(Visit visit, Incoming.Photo photo) {
-        boolean priced = PostDraft.of(photo.caption()).flatMap(PostDraft::price).isPresent();
-        if (priced) {
+        Optional<PostDraft> draft = PostDraft.of(photo.caption());
+        boolean offers =
+                draft.flatMap(PostDraft::price).isPresent()
+                        || draft.isPresent()
+                                && !photo.caption().contains("?")
+                                && !photo.caption().contains("؟")
+                                && !photo.caption().contains("？");
+        if (offers) {
             posts.offer(visit, photo.caption());
         }
-        return priced;
+        return offers;
     }
 
     private boolean command(Visit visit, Incoming.Command command) {
@@ -176,6 +190,11 @@ public final class SellerDesk implements UpdateHandler {
             case "cancel" -> catalogue.pressed(visit, CatalogueTasks.Action.CANCEL, argument);
             case "undo" -> catalogue.pressed(visit, CatalogueTasks.Action.UNDO, argument);
             case "remove" -> catalogue.pressed(visit, CatalogueTasks.Action.REMOVE, argument);
+            case "refresh" -> links.refresh(visit, argument);
+            case "unlink" -> {
+                visit.removeButtons();
+                links.stop(visit, argument);
+            }
             case "post" -> posts.add(visit, argument);
             case "keep" -> visit.removeButtons();
             case "use" -> personas.useById(visit, argument);

@@ -106,7 +106,10 @@ public final class UpdateReader {
     }
 
     private static Incoming.Content content(Message message) {
+        // a file that is passed on stays a file; an animation counts as one with Telegram
+        boolean file = message.hasDocument() && !message.hasAnimation();
         if (message.getForwardOrigin() != null
+                && !file
                 && (message.hasText() || message.getCaption() != null)) {
             return new Incoming.Forwarded(
                     textOf(message),

@@ -46,7 +46,7 @@ final class SilentPrograms implements Programs {
     }
 
     @Override
-    public int ingest(Settings settings, Terminal terminal, Path file, String catalogue) {
+    public int ingest(Settings settings, Terminal terminal, String file, String catalogue) {
         return called("ingest " + file + " as " + catalogue);
     }
 

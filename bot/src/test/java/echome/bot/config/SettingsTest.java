@@ -68,7 +68,11 @@ class SettingsTest {
                     DATABASE_URL               | mysql://x/y      | postgresql://
                     DB_ENCRYPTION_SECRET       | short            | too short
                     DB_POOL_SIZE               | 31               | between 1 and 30
-                    VECTOR_STORE_URL           | store            | scheme and host
+                    VECTOR_STORE_URL           | http://store:1   | not supported yet
+                    EMBEDDING_DIMENSIONS       | 512              | EMBEDDING_MODEL is local
+                    EMBEDDING_LANGUAGES        | de               | EMBEDDING_MODEL is local
+                    CATALOG_LINK_MB            | 301              | between 1 and 300
+                    CATALOG_LINK_HOURS         | 0                | between 1 and 168
                     RETENTION_HOURS            | 145              | between 1 and 144
                     CLIENT_MESSAGES_PER_MINUTE | 0                | between 1
                     CLIENT_TOKENS_PER_DAY      | 0                | 1 or more

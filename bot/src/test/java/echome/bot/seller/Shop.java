@@ -15,6 +15,8 @@ import echome.bot.config.Secret;
 import echome.bot.conversation.RoadSettings;
 import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
+import echome.bot.link.AddressRule;
+import echome.bot.link.Fetcher;
 import echome.bot.model.Cancellation;
 import echome.bot.outbox.OutboxRow;
 import echome.bot.spend.SpendLimits;
@@ -57,6 +59,7 @@ final class Shop implements AutoCloseable {
 
     private final Engine engine;
     private final JobRunner runner;
+    final CatalogueUpkeep upkeep;
 
     Shop() throws InterruptedException {
         this(Optional.of(Long.toString(OWNER)));
@@ -75,17 +78,26 @@ final class Shop implements AutoCloseable {
         engine = engine(bots);
         Jobs jobs = new Jobs(data.database(), engine.presence().workerId());
         runner = new JobRunner(data.database(), jobs, 2);
-        SellerDesk.teach(
-                runner,
+        // the tests' own server is on loopback
+        Fetcher fetcher =
+                new Fetcher(
+                        AddressRule.all(),
+                        new Fetcher.Bounds(
+                                1 << 20,
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(5)));
+        SellerDesk.Work work =
                 new SellerDesk.Work(
                         data.database(),
                         imports,
                         new Embeddings(data.database(), new LetterEmbedder()),
                         new NothingFound(),
+                        fetcher,
                         bots::find,
-                        Clock.systemUTC()),
-                jobs,
-                engine.outbox());
+                        Clock.systemUTC());
+        SellerDesk.teach(runner, work, jobs, engine.outbox());
+        upkeep = new CatalogueUpkeep(work, jobs);
         deskOf =
                 new SellerDesk(
                         engine.outbox(),
@@ -93,6 +105,7 @@ final class Shop implements AutoCloseable {
                         new ModelPrices(
                                 Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(2))),
                         new SpendLimits(Map.of(), ModelPrices.unknown(), Clock.systemUTC()),
+                        Duration.ofHours(6),
                         Clock.systemUTC(),
                         engine.conversations().customers());
         engine.start();
@@ -143,6 +156,34 @@ final class Shop implements AutoCloseable {
     <T> T look(String sql, Class<T> type) {
         try (Handle handle = data.superuser()) {
             return handle.select(sql).mapTo(type).one();
+        }
+    }
+
+    /** The newest update as Telegram gave it. */
+    ObjectNode lastUpdate() throws java.io.IOException {
+        return (ObjectNode)
+                new com.fasterxml.jackson.databind.ObjectMapper()
+                        .readTree(
+                                look(
+                                        "SELECT payload::text FROM telegram_updates ORDER BY"
+                                                + " update_id DESC LIMIT 1",
+                                        String.class));
+    }
+
+    void change(String sql) {
+        try (Handle handle = data.superuser()) {
+            handle.execute(sql);
+        }
+    }
+
+    /** Waits until something is so. */
+    void until(java.util.function.BooleanSupplier so) {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("it did not come to that");
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
         }
     }
 

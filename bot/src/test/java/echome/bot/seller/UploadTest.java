@@ -130,6 +130,52 @@ class UploadTest {
         }
     }
 
+    @Test
+    void aPhotosCaptionBecomesAProductWhenTheSellerWants() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            nell.sendsPhoto(new byte[] {1, 2, 3}, "#new\nBlue vase\nHand made, 35 EUR");
+            nell.awaitReplies(1, Shop.SOON).getLast().mentions("Add this", "Blue vase", "35 EUR");
+            nell.presses("Add");
+            nell.awaitReplies(2, Shop.SOON).getLast().mentions("in the catalogue now");
+            assertThat(shop.look("SELECT name || price FROM products", String.class))
+                    .isEqualTo("Blue vase35.0000");
+            nell.sendsPhoto(new byte[] {1, 2, 3}, "Green bowl, one of a kind");
+            nell.awaitReplies(3, Shop.SOON).getLast().mentions("Add this", "none in the post");
+            nell.presses("No");
+            assertThat(sold(shop)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFileThatIsPassedOnWithACaptionIsAFile() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.uploads(nell, "prices.csv", TEN, "Customers see it now");
+            com.fasterxml.jackson.databind.node.ObjectNode passedOn =
+                    shop.lastUpdate().with("/message").deepCopy();
+            passedOn.remove(java.util.List.of("message_id", "date", "chat", "from"));
+            passedOn.put("caption", "Our prices");
+            passedOn.putObject("forward_origin")
+                    .put("type", "hidden_user")
+                    .put("date", 1)
+                    .put("sender_user_name", "Anna");
+            nell.posts(passedOn);
+            shop.shows(nell, 1, "5 unchanged");
+        }
+    }
+
+    @Test
+    void aFileThatTelegramDoesNotGiveOutIsSaidToBeTooLarge() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            nell.uploads("big.csv", "text/csv", new byte[20 * 1024 * 1024 + 1], "");
+            nell.awaitReplies(1, Shop.SOON)
+                    .getLast()
+                    .mentions("larger than 20 MB", "/catalog https://", "./echome ingest");
+        }
+    }
+
     private static void post(Customer seller, String text) {
         int before = seller.replies().size();
         seller.forwards(text, "Nell's channel");

@@ -1,6 +1,7 @@
 package echome.bot.testkit;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -11,14 +12,20 @@ final class Embeddings {
     private static final double LETTERS = 0.25;
 
     private final int dimension;
+    private final Map<String, String> dictionary;
 
-    Embeddings(int dimension) {
+    /**
+     * @param dictionary words that mean the same as another word
+     */
+    Embeddings(int dimension, Map<String, String> dictionary) {
         this.dimension = dimension;
+        this.dictionary = dictionary;
     }
 
     float[] of(String text) {
         var sum = new double[dimension];
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
+        for (String said : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
+            String word = dictionary.getOrDefault(said, said);
             if (!word.isEmpty()) {
                 add(sum, word, word.length() < 4 ? LETTERS : 1);
                 for (int i = 0; i + 3 <= word.length(); i++) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,6 +59,12 @@ public final class FakeModel implements AutoCloseable {
     /** The length of embeddings where the request names none. */
     public FakeModel dimension(int dimension) {
         api.settings().dimension(dimension);
+        return this;
+    }
+
+    /** From now on these words are embedded as the words that they stand for. */
+    public FakeModel reads(Map<String, String> dictionary) {
+        api.settings().dictionary(dictionary);
         return this;
     }
 

@@ -84,7 +84,10 @@ final class ModelApi implements Handler {
     }
 
     private void embed(JsonNode request, Exchange exchange) throws IOException {
-        var embeddings = new Embeddings(request.path("dimensions").asInt(settings.dimension()));
+        var embeddings =
+                new Embeddings(
+                        request.path("dimensions").asInt(settings.dimension()),
+                        settings.dictionary());
         JsonNode input = request.path("input");
         List<JsonNode> texts = input.isArray() ? input.valueStream().toList() : List.of(input);
         boolean base64 = request.path("encoding_format").asText("").equals("base64");

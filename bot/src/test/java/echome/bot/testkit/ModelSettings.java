@@ -1,5 +1,6 @@
 package echome.bot.testkit;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ final class ModelSettings {
     private volatile Pace pace = Pace.AT_ONCE;
     private volatile Optional<String> key = Optional.empty();
     private volatile int dimension = 384;
+    private volatile Map<String, String> dictionary = Map.of();
     private volatile Consumer<ModelRequest> asked = _ -> {};
     private volatile Consumer<ModelRequest> answered = _ -> {};
 
@@ -27,6 +29,14 @@ final class ModelSettings {
 
     void dimension(int now) {
         dimension = now;
+    }
+
+    void dictionary(Map<String, String> now) {
+        dictionary = Map.copyOf(now);
+    }
+
+    Map<String, String> dictionary() {
+        return dictionary;
     }
 
     void watch(Consumer<ModelRequest> onAsked, Consumer<ModelRequest> onAnswered) {

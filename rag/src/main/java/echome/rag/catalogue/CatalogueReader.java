@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -63,6 +64,25 @@ public final class CatalogueReader {
             if (Files.size(file) > LARGEST) {
                 throw tooLarge();
             }
+            Optional<Packed.Inner> inner = Packed.open(file, fileName);
+            if (inner.isPresent()) {
+                try {
+                    plain(inner.get().path(), inner.get().fileName(), shop, events);
+                } finally {
+                    Files.delete(inner.get().path());
+                }
+            } else {
+                plain(file, fileName, shop, events);
+            }
+        } catch (IOException | ExcelReaderException | UncheckedIOException e) {
+            throw Unreadable.broken(e);
+        }
+    }
+
+    private static void plain(
+            Path file, String fileName, ShopDefaults shop, Consumer<CatalogueEvent> events)
+            throws CatalogueUnreadable {
+        try {
             Format format = Sniff.of(file, fileName);
             switch (format) {
                 case TABLE -> table(file, shop, events);

@@ -81,7 +81,7 @@ final class CsvRecords implements Records {
         for (int i = cells.size(); i < width; i++) {
             Field missing = Columns.of(head.headings().get(i)).field();
             if (missing == Field.NAME || missing == Field.PRICE) {
-                refuse(row, "has " + cells.size() + " cells where the heading has " + width, sink);
+                tooShort(row, width, sink);
                 return;
             }
         }
@@ -91,12 +91,36 @@ final class CsvRecords implements Records {
         }
     }
 
+    private void tooShort(CsvRow row, int width, Sink sink) {
+        Map<String, String> named = head.cells(row.cells());
+        String reason = "has " + row.cells().size() + " cells where the heading has " + width;
+        if (named.size() == 1 && row.cells().size() == 1) {
+            sink.lone(
+                    new RawRow(row.line(), named, Map.of(), Set.of(), List.of()),
+                    refused(row, reason));
+        } else {
+            refuse(row, reason, sink);
+        }
+    }
+
     private void refuse(CsvRow row, String reason, Sink sink) {
         if (row.cells().stream().allMatch(String::isBlank)) {
             return;
         }
+        sink.refused(refused(row, reason));
+    }
+
+    /** A line that is too long or too short begins as it should. */
+    private RefusedRow refused(CsvRow row, String reason) {
         String raw = String.join(String.valueOf(shape.delimiter()), row.cells());
-        sink.refused(new RefusedRow(row.line(), reason, raw));
+        String code = "";
+        String name = "";
+        for (Map.Entry<String, String> cell : head.cells(row.cells()).entrySet()) {
+            Field field = Columns.of(cell.getKey()).field();
+            code = field == Field.SKU ? cell.getValue().strip() : code;
+            name = field == Field.NAME ? cell.getValue().strip() : name;
+        }
+        return new RefusedRow(row.line(), reason, raw, code, name);
     }
 
     private static Reader reader(Path file, Encoding encoding) throws IOException {

@@ -9,14 +9,20 @@ import java.util.stream.Collectors;
 final class Dialects {
     private Dialects() {}
 
-    static Dialect of(Records records, Headings headings) {
+    /** The records as the dialect wants them. */
+    record Known(Dialect dialect, Records records) {}
+
+    static Known of(Records records, Headings headings) {
         Set<String> plain =
                 records.headings().stream().map(Columns::plain).collect(Collectors.toSet());
         if (WooDialect.knows(plain)) {
-            return new WooDialect(headings);
+            return new Known(new WooDialect(headings), records);
         }
-        return ShopifyDialect.knows(plain)
-                ? new ShopifyDialect(headings)
-                : new PlainDialect(headings);
+        if (ShopifyDialect.knows(plain)) {
+            return new Known(new ShopifyDialect(headings), records);
+        }
+        return LocalExport.of(records)
+                .map(local -> new Known(new WooDialect(headings), local))
+                .orElseGet(() -> new Known(new PlainDialect(headings), Sections.in(records)));
     }
 }

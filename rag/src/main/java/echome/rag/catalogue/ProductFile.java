@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 final class ProductFile {
     private ProductFile() {}
 
-    static void read(Records records, ShopDefaults shop, Consumer<CatalogueEvent> events)
+    static void read(Records file, ShopDefaults shop, Consumer<CatalogueEvent> events)
             throws IOException, CatalogueUnreadable {
         Headings headings = new Headings();
-        Dialect dialect = Dialects.of(records, headings);
+        Dialects.Known known = Dialects.of(file, headings);
+        Records records = known.records();
+        Dialect dialect = known.dialect();
         Survey survey = new Survey(shop);
         dialect.drafts(records, survey::see, _ -> {});
         Tally tally = new Tally();

@@ -24,6 +24,15 @@ interface Records {
         void row(RawRow row);
 
         void refused(RefusedRow row);
+
+        /**
+         * A line of one cell where others have more: perhaps a heading between the products.
+         *
+         * @param otherwise what it is if not that
+         */
+        default void lone(RawRow row, RefusedRow otherwise) {
+            refused(otherwise);
+        }
     }
 
     static Sink sink(Consumer<RawRow> rows, Consumer<RefusedRow> refused) {

@@ -59,7 +59,14 @@ final class RowMaker {
     }
 
     private void refuse(Draft draft, String reason) {
-        refuse(new RefusedRow(draft.line(), reason, draft.raw()));
+        String code = Identity.code(draft);
+        refuse(
+                new RefusedRow(
+                        draft.line(),
+                        reason,
+                        draft.raw(),
+                        CleanText.line(code),
+                        Naming.of(draft, survey.isShared(code))));
     }
 
     private void checked(Draft draft, String name) {

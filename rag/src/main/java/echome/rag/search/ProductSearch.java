@@ -74,9 +74,18 @@ public final class ProductSearch implements Retriever {
         try {
             return Optional.of(embedder.query(text));
         } catch (EmbeddingException e) {
-            LOG.warn("model={} outcome=words_only", embedder.model(), e);
+            LOG.warn("event=embedding_failed outcome=words_only cause={}", cause(e));
             return Optional.empty();
         }
+    }
+
+    /** Its kind only: an endpoint's error may quote the question. */
+    private static String cause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
     }
 
     @Override

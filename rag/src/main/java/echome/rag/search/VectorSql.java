@@ -20,10 +20,9 @@ final class VectorSql {
     /** Products; see docs/decisions/0003-search.md for the measurement. */
     static final int EXACT_UP_TO = 15_000;
 
-    /** The model that has a graph index over all sellers. */
-    private static final String INDEXED_MODEL = "bge-small-en-v1.5-q";
+    /** Vectors of more numbers have no graph index (pgvector, halfvec). */
+    private static final int LONGEST_INDEXED = 4_000;
 
-    private static final int INDEXED_DIMENSION = 384;
     private static final int LONGEST_PLAIN = 1_536;
 
     /**
@@ -62,10 +61,7 @@ final class VectorSql {
             all.sort(Comparator.comparingDouble(SearchSql.Near::cosine).reversed());
             return all.subList(0, Math.min(most, all.size()));
         }
-        boolean walk =
-                productsOfSeller > EXACT_UP_TO
-                        && model.equals(INDEXED_MODEL)
-                        && question.length == INDEXED_DIMENSION;
+        boolean walk = productsOfSeller > EXACT_UP_TO && question.length <= LONGEST_INDEXED;
         return best(walk ? walked(most, filter) : compared(most, filter));
     }
 
@@ -104,17 +100,21 @@ final class VectorSql {
                 """
                 WITH near AS MATERIALIZED (
                     SELECT e.chunk_id,
-                           e.embedding::vector(384) <=> :question::real[]::vector(384) AS distance
+                           e.%3$s::%4$s <=> :question::real[]::vector::%4$s AS distance
                     FROM product_embeddings e
-                    WHERE e.user_id = :user AND e.model = 'bge-small-en-v1.5-q'
-                    ORDER BY e.embedding::vector(384) <=> :question::real[]::vector(384)
+                    WHERE e.user_id = :user AND e.model = :model
+                    ORDER BY e.%3$s::%4$s <=> :question::real[]::vector::%4$s
                     LIMIT :walk)
                 SELECT c.product_id, c.id, 1 - near.distance
                 FROM near %2$s
                 WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %1$s
                 ORDER BY near.distance LIMIT :most\
                 """
-                        .formatted(passes(filter), ROWS_OF_NEAR);
+                        .formatted(
+                                passes(filter),
+                                ROWS_OF_NEAR,
+                                column(),
+                                type() + "(" + question.length + ")");
         return list(sql, most, filter);
     }
 

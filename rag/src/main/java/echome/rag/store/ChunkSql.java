@@ -135,6 +135,24 @@ interface ChunkSql {
             """)
     int missing(String user, String model, List<String> languages);
 
+    /** Whether anything was waiting for an index of this model. */
+    @SqlQuery("SELECT index_embeddings(:model, :dimension)")
+    boolean index(String model, int dimension);
+
+    /**
+     * Drops the vectors of other models, once those of this one have been there for a while: until
+     * then the way back costs nothing.
+     */
+    @SqlUpdate(
+            """
+            DELETE FROM product_embeddings
+            WHERE user_id = :user AND model <> :model
+              AND EXISTS (SELECT FROM product_embeddings e
+                          WHERE e.user_id = :user AND e.model = :model
+                            AND e.created_at < :before)\
+            """)
+    int dropOthers(String user, String model, java.time.Instant before);
+
     @SqlQuery(
             """
             SELECT DISTINCT language FROM products WHERE user_id = :user AND withdrawn_at IS NULL

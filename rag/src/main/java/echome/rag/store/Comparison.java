@@ -4,6 +4,7 @@ import echome.rag.catalogue.RefusedRow;
 
 import org.jdbi.v3.core.Handle;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ record Comparison(ComparisonSql.Counts counts, ImportSummary summary, boolean la
 
     /** Links rows to products anew and counts. */
     static Comparison link(Handle handle, String user, String catalog, String importId) {
+        Plans.patient(handle);
         return Plans.hashing(handle, () -> linked(handle, user, catalog, importId));
     }
 
@@ -23,6 +25,12 @@ record Comparison(ComparisonSql.Counts counts, ImportSummary summary, boolean la
             sql.linkByCode(user, catalog, importId);
             sql.linkByName(user, catalog, importId);
         }
+        ComparisonSql.Counts counts = sql.counts(user, catalog, importId);
+        if (counts.refused() > 0 && counts.kept() < counts.sold()) {
+            sql.spareNone(user, importId);
+            sql.spareByCode(user, catalog, importId);
+            sql.spareByName(user, catalog, importId);
+        }
         return read(handle, user, catalog, importId);
     }
 
@@ -32,7 +40,16 @@ record Comparison(ComparisonSql.Counts counts, ImportSummary summary, boolean la
         ComparisonSql.Counts counts = sql.counts(user, catalog, importId);
         List<ComparisonSql.PricedRow> prices = sql.priceChanges(user, importId);
         // a brochure alone says nothing about what is sold
-        int withdrawn = counts.rows() == 0 ? 0 : counts.sold() - counts.kept();
+        int withdrawn = counts.rows() == 0 ? 0 : counts.sold() - counts.kept() - counts.spared();
+        List<String> notes = new ArrayList<>(sql.notes(user, importId));
+        if (counts.spared() > 0) {
+            notes.add(
+                    counts.spared()
+                            + (counts.spared() == 1
+                                    ? " product stays as it is, because its line was refused"
+                                    : " products stay as they are, because their lines were"
+                                            + " refused"));
+        }
         ImportSummary summary =
                 new ImportSummary(
                         counts.added(),
@@ -42,7 +59,7 @@ record Comparison(ComparisonSql.Counts counts, ImportSummary summary, boolean la
                         counts.refused(),
                         prices.stream().map(Comparison::change).toList(),
                         refused(handle, user, importId, REFUSED_SHOWN),
-                        sql.notes(user, importId),
+                        notes,
                         sql.newTexts(user, catalog, importId));
         boolean large =
                 withdrawn * 5L > counts.sold()

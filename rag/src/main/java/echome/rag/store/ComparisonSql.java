@@ -69,6 +69,49 @@ interface ComparisonSql {
             """)
     int linkByName(String user, String catalog, String importId);
 
+    /** The products that refused lines mean and no other line speaks of: they stay as they are. */
+    @SqlUpdate(
+            """
+            UPDATE catalogue_refusals f SET product_id = l.product_id
+            FROM (SELECT DISTINCT ON (r.position) r.position, p.id AS product_id
+                  FROM catalogue_refusals r
+                  JOIN products p ON p.user_id = :user AND p.catalog_id = :catalog AND p.sku = r.sku
+                                 AND p.withdrawn_at IS NULL
+                  WHERE r.user_id = :user AND r.import_id = :importId
+                    AND NOT EXISTS (SELECT FROM catalogue_rows t
+                                    WHERE t.user_id = :user AND t.import_id = :importId
+                                      AND t.product_id = p.id)
+                  ORDER BY r.position, p.id) l
+            WHERE f.user_id = :user AND f.import_id = :importId AND f.position = l.position\
+            """)
+    void spareByCode(String user, String catalog, String importId);
+
+    /** The same by the name, where one of both has no code. */
+    @SqlUpdate(
+            """
+            UPDATE catalogue_refusals f SET product_id = l.product_id
+            FROM (SELECT DISTINCT ON (r.position) r.position, p.id AS product_id
+                  FROM catalogue_refusals r
+                  JOIN products p ON p.user_id = :user AND p.catalog_id = :catalog
+                                 AND p.name_key = lower(regexp_replace(btrim(r.name), '\\s+', ' ', 'g'))
+                                 AND p.withdrawn_at IS NULL AND (r.sku IS NULL OR p.sku IS NULL)
+                  WHERE r.user_id = :user AND r.import_id = :importId AND r.product_id IS NULL
+                    AND NOT EXISTS (SELECT FROM catalogue_rows t
+                                    WHERE t.user_id = :user AND t.import_id = :importId
+                                      AND t.product_id = p.id)
+                  ORDER BY r.position, p.id) l
+            WHERE f.user_id = :user AND f.import_id = :importId AND f.position = l.position\
+            """)
+    void spareByName(String user, String catalog, String importId);
+
+    /** A comparison may be made anew when another import came between. */
+    @SqlUpdate(
+            """
+            UPDATE catalogue_refusals SET product_id = NULL
+            WHERE user_id = :user AND import_id = :importId AND product_id IS NOT NULL\
+            """)
+    void spareNone(String user, String importId);
+
     /** How far the catalogue has come; a later change gives another text. */
     @SqlQuery(
             """
@@ -87,7 +130,9 @@ interface ComparisonSql {
                                                                    AS sold,
                    count(p.id)                                     AS kept,
                    (SELECT count(*) FROM catalogue_refusals f
-                    WHERE f.user_id = :user AND f.import_id = :importId) AS refused
+                    WHERE f.user_id = :user AND f.import_id = :importId) AS refused,
+                   (SELECT count(DISTINCT f.product_id) FROM catalogue_refusals f
+                    WHERE f.user_id = :user AND f.import_id = :importId) AS spared
             FROM catalogue_rows r
             LEFT JOIN products p ON p.user_id = :user AND p.id = r.product_id
                                 AND p.withdrawn_at IS NULL
@@ -99,8 +144,10 @@ interface ComparisonSql {
     /**
      * @param sold products before the import
      * @param kept those of them that the upload has too
+     * @param spared those of them whose line was refused
      */
-    record Counts(int added, int changed, int unchanged, int sold, int kept, int refused) {
+    record Counts(
+            int added, int changed, int unchanged, int sold, int kept, int refused, int spared) {
         int rows() {
             return added + changed + unchanged;
         }

@@ -6,6 +6,8 @@ import echome.rag.embed.Embedder;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.concurrent.Future;
  * <p>Texts in a script that the model cannot read get chunks and no vectors: words find them.
  */
 public final class Embeddings {
+    private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);
     private static final int BATCH = 128;
 
     /** The longest vectors that are stored in line, as the table promises. */
@@ -39,6 +42,8 @@ public final class Embeddings {
     private final Embedder embedder;
     private final Chunking chunking;
 
+    private volatile String indexed = "";
+
     public Embeddings(Database database, Embedder embedder) {
         this.database = database;
         this.embedder = embedder;
@@ -53,16 +58,32 @@ public final class Embeddings {
      */
     public int embedMissing(Tenant tenant, ImportProgress progress) {
         String user = tenant.userId();
+        String model = embedder.model(); // asks the model, so outside of transactions
         chunking.cut(tenant);
+        index(tenant, model);
         database.asTenant(
                 tenant,
-                handle ->
-                        Plans.hashing(
-                                handle,
-                                () ->
-                                        handle.attach(ChunkSql.class)
-                                                .copyKnown(user, embedder.model())));
+                handle -> {
+                    Plans.patient(handle);
+                    return Plans.hashing(
+                            handle, () -> handle.attach(ChunkSql.class).copyKnown(user, model));
+                });
         return embedWaiting(tenant, Math.max(1, missing(tenant)), progress);
+    }
+
+    /** Searches are right without the index, but slow for large sellers. */
+    private void index(Tenant tenant, String model) {
+        if (model.equals(indexed)) {
+            return;
+        }
+        try {
+            database.asTenant(
+                    tenant,
+                    handle -> handle.attach(ChunkSql.class).index(model, embedder.dimension()));
+        } catch (RuntimeException e) {
+            LOG.warn("event=embedding_index_later cause={}", e.getClass().getSimpleName());
+        }
+        indexed = model;
     }
 
     /** The database reads and writes while the model works on the next batch. */
@@ -107,6 +128,7 @@ public final class Embeddings {
     /** How many products and texts of now have no vector, though the model could read them. */
     public int missing(Tenant tenant) {
         List<String> languages = languages(tenant);
+        String model = embedder.model();
         return database.asTenant(
                 tenant,
                 handle ->
@@ -114,10 +136,21 @@ public final class Embeddings {
                                 handle,
                                 () ->
                                         handle.attach(ChunkSql.class)
-                                                .missing(
-                                                        tenant.userId(),
-                                                        embedder.model(),
-                                                        languages)));
+                                                .missing(tenant.userId(), model, languages)));
+    }
+
+    /**
+     * Drops the vectors of models that were used before, once this model's are older than a while.
+     *
+     * @throws echome.rag.embed.EmbeddingException if the model does not answer
+     */
+    public int dropOtherModels(Tenant tenant, Instant now, Duration age) {
+        String model = embedder.model();
+        return database.asTenant(
+                tenant,
+                handle ->
+                        handle.attach(ChunkSql.class)
+                                .dropOthers(tenant.userId(), model, now.minus(age)));
     }
 
     /**
@@ -131,11 +164,12 @@ public final class Embeddings {
     }
 
     private List<String> languages(Tenant tenant) {
+        boolean latin = embedder.reads("en");
         return database
                 .asTenant(
                         tenant, handle -> handle.attach(ChunkSql.class).languages(tenant.userId()))
                 .stream()
-                .filter(language -> LATIN.contains(language) || embedder.reads(language))
+                .filter(language -> embedder.reads(language) || latin && LATIN.contains(language))
                 .toList();
     }
 

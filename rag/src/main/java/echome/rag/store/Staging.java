@@ -36,7 +36,8 @@ final class Staging implements Consumer<CatalogueEvent> {
     /** What is read and where it goes. */
     record Upload(String importId, String catalogId, String source) {}
 
-    private record Refusal(int position, int line, String reason, String raw) {}
+    private record Refusal(
+            int position, int line, String reason, String raw, String sku, String name) {}
 
     private record Text(
             int position,
@@ -80,7 +81,13 @@ final class Staging implements Consumer<CatalogueEvent> {
             currencyless += staged.price() != null && staged.currency() == null ? 1 : 0;
             rows.add(staged);
         } else {
-            refuse(new RefusedRow(row.line(), "the price is too large", row.name()));
+            refuse(
+                    new RefusedRow(
+                            row.line(),
+                            "the price is too large",
+                            row.name(),
+                            row.sku() == null ? "" : row.sku(),
+                            row.name()));
         }
     }
 
@@ -90,7 +97,9 @@ final class Staging implements Consumer<CatalogueEvent> {
                         position,
                         row.line(),
                         StagedRow.storable(row.reason()),
-                        StagedRow.storable(row.raw())));
+                        StagedRow.storable(row.raw()),
+                        StagedRow.storable(row.code()),
+                        StagedRow.storable(row.name())));
     }
 
     private Text text(KnowledgeText text) {
@@ -140,6 +149,7 @@ final class Staging implements Consumer<CatalogueEvent> {
         database.runAsTenant(
                 tenant,
                 handle -> {
+                    Plans.patient(handle);
                     StagingSql sql = handle.attach(StagingSql.class);
                     Plans.hashing(
                             handle,

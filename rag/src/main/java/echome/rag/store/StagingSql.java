@@ -29,10 +29,10 @@ interface StagingSql {
 
     @SqlUpdate(
             """
-            INSERT INTO catalogue_refusals (user_id, import_id, position, line, reason, raw)
-            SELECT :user, :importId, r.*
+            INSERT INTO catalogue_refusals (user_id, import_id, position, line, reason, raw, sku, name)
+            SELECT :user, :importId, position, line, reason, raw, nullif(sku, ''), nullif(name, '')
             FROM json_to_recordset(:rows::json) AS r (position integer, line integer, reason text,
-                raw text)\
+                raw text, sku text, name text)\
             """)
     void addRefusals(String user, String importId, String rows);
 

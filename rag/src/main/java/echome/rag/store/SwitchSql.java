@@ -51,7 +51,10 @@ interface SwitchSql {
             WHERE p.user_id = :user AND p.catalog_id = :catalog AND p.withdrawn_at IS NULL
               AND NOT EXISTS (SELECT FROM catalogue_rows r
                               WHERE r.user_id = :user AND r.import_id = :importId
-                                AND r.product_id = p.id)\
+                                AND r.product_id = p.id)
+              AND NOT EXISTS (SELECT FROM catalogue_refusals f
+                              WHERE f.user_id = :user AND f.import_id = :importId
+                                AND f.product_id = p.id)\
             """)
     void keepWithdrawn(String user, String catalog, String importId, Instant now);
 

@@ -120,6 +120,7 @@ public final class ImportBenchmark {
                         ShopDefaults.none(LocalDate.of(2026, 11, 22)),
                         ImportProgress.unseen());
         long staged = millis(start);
+        say("rows=%d step=%s compared large=%s stagedMs=%d", rows, step, preview.large(), staged);
         ImportSummary summary = imports.apply(seller, preview.importId());
         long applied = millis(start);
         int found =

@@ -221,4 +221,52 @@ class CsvCatalogueTest {
                 .isInstanceOf(CatalogueUnreadable.class)
                 .hasMessageContaining(sentence);
     }
+
+    @Test
+    void linesBetweenProductsAreTheirCategory() throws CatalogueUnreadable {
+        Reading read =
+                Reading.of(
+                        "prices.csv",
+                        """
+                        sku,name,price
+                        Category: Lamps
+                        A1,Desk lamp,10
+                        A2,Floor lamp,20
+                        sku,name,price
+                        FURNITURE,,
+                        Chairs,,
+                        B1,Stool,30
+                        ,Gift card,
+                        B2,Armchair,
+                        """);
+        assertThat(read.names())
+                .containsExactly("Desk lamp", "Floor lamp", "Stool", "Gift card", "Armchair");
+        assertThat(read.product("Floor lamp").category()).isEqualTo("Lamps");
+        assertThat(read.product("Stool").category()).isEqualTo("FURNITURE > Chairs");
+        assertThat(read.product("Gift card").price()).isNull();
+        assertThat(read.notes())
+                .anyMatch(note -> note.contains("headings of sections: Lamps, FURNITURE > Chairs"));
+    }
+
+    @Test
+    void aNameAloneOrABrokenLineIsNoHeading() throws CatalogueUnreadable {
+        Reading read =
+                Reading.of(
+                        "prices.csv",
+                        "name,price,currency\nPen,1.50,USD\nCustom order,,\nPad,2,USD\nIn\n");
+        assertThat(read.names()).containsExactly("Pen", "Custom order", "Pad");
+        assertThat(read.product("Pad").category()).isNull();
+        assertThat(read.refused()).hasSize(1);
+    }
+
+    @Test
+    void aRefusedLineSaysWhichProductItMeant() throws CatalogueUnreadable {
+        Reading read =
+                Reading.of(
+                        "prices.csv",
+                        "sku,name,price\nA1,Pen,1.50\nA2,Pad,cheap as chips\nA3,Ink,1,2,3\n");
+        assertThat(read.refused())
+                .extracting(row -> row.code() + " " + row.name())
+                .contains("A3 Ink");
+    }
 }

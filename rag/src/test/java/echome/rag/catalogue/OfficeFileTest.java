@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -228,5 +229,53 @@ class OfficeFileTest {
             content.showText(text);
             content.endText();
         }
+    }
+
+    @Test
+    void readsTheOneFileOfAnArchive() throws Exception {
+        byte[] csv = "name,price\nLamp,10\n".getBytes(StandardCharsets.UTF_8);
+        byte[] zipped =
+                zip(Map.of("prices/list.csv", "name,price\nLamp,10\n", "__MACOSX/._list.csv", "x"));
+        assertThat(Reading.of("list.zip", zipped, SHOP).names()).containsExactly("Lamp");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(csv);
+        }
+        assertThat(Reading.of("list.csv.gz", packed.toByteArray(), SHOP).names())
+                .containsExactly("Lamp");
+    }
+
+    @Test
+    void saysWhatToDoWithWhatItCannotRead() throws Exception {
+        assertThatThrownBy(() -> Reading.of("x.zip", zip(Map.of("a.csv", "x", "b.csv", "y")), SHOP))
+                .hasMessageContaining("holds 2 files");
+        byte[] inner = zip(Map.of("a.csv", "name,price\nLamp,10\n"));
+        assertThatThrownBy(() ->
+                        Reading.of(
+                                "x.zip",
+                                zip(
+                                        Map.of(
+                                                "a.zip",
+                                                new String(inner, StandardCharsets.ISO_8859_1))),
+                                SHOP))
+                .isInstanceOf(CatalogueUnreadable.class);
+        byte[] xls = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0};
+        assertThatThrownBy(() -> Reading.of("x.xls", xls, SHOP)).hasMessageContaining("XLSX");
+        byte[] ods = zip(Map.of("mimetype", "application/vnd.oasis.opendocument.spreadsheet"));
+        assertThatThrownBy(() -> Reading.of("x.ods", ods, SHOP))
+                .isInstanceOf(CatalogueUnreadable.class);
+    }
+
+    @Test
+    void stopsAtAPackedFileThatUnpacksToFarTooMuch() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            byte[] piece = new byte[1 << 20];
+            for (int i = 0; i < 301; i++) {
+                gzip.write(piece);
+            }
+        }
+        assertThatThrownBy(() -> Reading.of("x.csv.gz", packed.toByteArray(), SHOP))
+                .hasMessageContaining("more than 300 MB");
     }
 }

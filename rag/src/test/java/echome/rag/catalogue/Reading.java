@@ -56,10 +56,12 @@ record Reading(List<CatalogueEvent> events) {
                 .toList();
     }
 
+    List<RefusedRow> refused() {
+        return only(RefusedRow.class);
+    }
+
     List<String> refusals() {
-        return only(RefusedRow.class).stream()
-                .map(row -> row.line() + ": " + row.reason())
-                .toList();
+        return refused().stream().map(row -> row.line() + ": " + row.reason()).toList();
     }
 
     List<String> notes() {

@@ -107,4 +107,48 @@ class ShopExportTest {
         assertThat(read.products().getLast().availability()).isEqualTo(Availability.ON_ORDER);
         assertThat(read.products().getFirst().sku()).isEqualTo("g1");
     }
+
+    @Test
+    void readsAnExportOfAShopInAnotherLanguage() throws CatalogueUnreadable {
+        Reading german =
+                Reading.of(
+                        "wc-export.csv",
+                        """
+                        ID;Typ;Artikelnummer;Name;Veröffentlicht;Sichtbarkeit im Katalog;Kurzbeschreibung;Beschreibung;Vorrätig?;Lager;Lieferrückstände erlaubt?;Angebotspreis;Regulärer Preis;Kategorien;Bilder;Übergeordnetes Produkt;Attribut 1 Name;Attribut 1 Wert(e);Attribut 1 Sichtbar
+                        10;variable;glas;Einmachglas;1;visible;;Hält dicht;1;;0;;;Küche > Lager;;;Farbe;Rot, Blau;1
+                        11;variation;glas-rot;Einmachglas - Rot;1;visible;;;1;4;0;8,00;10,00;;;glas;Farbe;Rot;
+                        12;variation;glas-blau;Einmachglas - Blau;1;visible;;;0;0;0;;11,00;;;id:10;Farbe;Blau;
+                        13;simple;dose;Teedose;0;visible;;;1;7;0;;6,00;Küche;;;;;
+                        """);
+        assertThat(german.names()).containsExactly("Einmachglas, Rot", "Einmachglas, Blau");
+        ProductRow red = german.product("Einmachglas, Rot");
+        assertThat(red.price()).isEqualByComparingTo("8");
+        assertThat(red.sku()).isEqualTo("glas-rot");
+        assertThat(red.groupKey()).isEqualTo("glas");
+        assertThat(red.quantity()).isEqualTo(4);
+        assertThat(red.category()).isEqualTo("Küche > Lager");
+        assertThat(red.attributes()).containsEntry("colour", "Rot").doesNotContainKey("Typ");
+        assertThat(german.product("Einmachglas, Blau").availability())
+                .isEqualTo(Availability.OUT_OF_STOCK);
+
+        Reading spanish =
+                Reading.of(
+                        "wc-export.csv",
+                        """
+                        ID,Tipo,SKU,Nombre,Publicado,¿Existencias?,Inventario,Precio rebajado,Precio normal,Categorías,Superior,Nombre del atributo 1,Valor(es) del atributo 1
+                        20,variable,bolsa,Bolsa,1,1,,,,Bolsos,,Color,"Rojo, Azul"
+                        21,variation,bolsa-r,Bolsa - Rojo,1,1,3,,25,,bolsa,Color,Rojo
+                        """);
+        assertThat(spanish.names()).containsExactly("Bolsa, Rojo");
+
+        Reading russian =
+                Reading.of(
+                        "wc-export.csv",
+                        """
+                        ID,Тип,Артикул,Имя,Опубликован,В наличии?,Запасы,Цена распродажи,Базовая цена,Категории,Родительский,Имя атрибута 1,Значение(-я) аттрибута(-ов) 1
+                        30,variable,кружка,Кружка,1,1,,,,Посуда,,Цвет,"Белый, Синий"
+                        31,variation,кружка-б,Кружка - Белый,1,1,3,,250,,кружка,Цвет,Белый
+                        """);
+        assertThat(russian.names()).containsExactly("Кружка, Белый");
+    }
 }

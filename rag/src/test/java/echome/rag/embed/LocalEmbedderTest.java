@@ -11,8 +11,11 @@ import dev.langchain4j.model.output.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 
 class LocalEmbedderTest {
     private static final LocalEmbedder LOCAL = LocalEmbedder.start(2);
@@ -62,7 +65,13 @@ class LocalEmbedderTest {
     @Test
     void remembersTheLastQuestions() {
         List<String> asked = new ArrayList<>();
-        Embedder counting = new EndpointEmbedder(new Scripted(asked), "made-up", 2);
+        Embedder counting =
+                new EndpointEmbedder(
+                        new EndpointEmbedder.Models(new Scripted(asked), new Scripted(asked)),
+                        "made-up",
+                        OptionalInt.of(2),
+                        Set.of(),
+                        Clock.systemUTC());
         RememberingEmbedder remembering = new RememberingEmbedder(counting, 2);
         assertThat(remembering.query("a")).containsExactly(0.6f, 0.8f);
         assertThat(remembering.query("a")).containsExactly(0.6f, 0.8f);

@@ -163,4 +163,37 @@ class CatalogueImportsTest {
         assertThat(shop.sold()).containsExactly("Lamp 10");
         assertThat(unknown.notes()).anyMatch(note -> note.contains("/currency"));
     }
+
+    @Test
+    void aProductWhoseLineIsRefusedStaysAsItIs() throws CatalogueUnreadable {
+        shop.bring("sku,name,price,currency\nA1,Pen,1,USD\nA2,Pad,2,USD\nA3,Ink,3,USD\n");
+        String next = "sku,name,price,currency\nA1,Pen,1,USD\nA2,Pad,2,USD,too,many\n";
+        ImportSummary summary = shop.bring(next);
+        assertThat(summary.refused()).isEqualTo(1);
+        assertThat(summary.withdrawn()).isEqualTo(1);
+        assertThat(summary.notes())
+                .contains("1 product stays as it is, because its line was refused");
+        assertThat(shop.sold()).containsExactly("Pad 2 USD", "Pen 1 USD");
+        // and by its name, where there is no code
+        shop.bring("other.csv", "name,price,currency\nPen,1,USD\nPad,2,USD\n");
+        shop.bring("other.csv", "name,price,currency\nPen,1,USD\nPad,2,USD,too\n");
+        assertThat(shop.sold()).containsExactly("Pad 2 USD", "Pen 1 USD");
+        shop.imports.undo(shop.tenant, "main");
+        assertThat(shop.sold()).contains("Pad 2 USD");
+    }
+
+    @Test
+    void leftoversOfLongAgoAreCleared() throws CatalogueUnreadable {
+        shop.bring("sku,name,price\nA1,Pen,1\nA2,Pad,2,too,many\n");
+        Leftovers leftovers = new Leftovers(shop.database().database());
+        java.time.Instant now = java.time.Instant.parse("2026-11-22T10:00:00Z");
+        assertThat(leftovers.clear(shop.tenant, now, java.time.Duration.ofDays(30))).isZero();
+        assertThat(
+                        leftovers.clear(
+                                shop.tenant,
+                                now.plus(java.time.Duration.ofDays(40)),
+                                java.time.Duration.ofDays(30)))
+                .isEqualTo(1);
+        assertThat(shop.one("SELECT count(*) FROM catalogue_refusals")).isEqualTo("0");
+    }
 }

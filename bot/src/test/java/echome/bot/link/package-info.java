@@ -1,0 +1,4 @@
+@NullMarked
+package echome.bot.link;
+
+import org.jspecify.annotations.NullMarked;
