@@ -30,6 +30,7 @@ final class Ranking {
     private final Filter filter;
     private final Optional<Set<String>> holders;
     private final double reads;
+    private final Mix mix;
     private final Steps steps;
 
     private final Map<String, SearchSql.Near> near = new HashMap<>();
@@ -60,13 +61,12 @@ final class Ranking {
         this.filter =
                 holders.isPresent() ? inquiry.filter().withAttributes(List.of()) : inquiry.filter();
         this.reads = inquiry.reads();
+        this.mix = inquiry.mix();
         this.steps = steps;
-        this.vectors = inquiry.mix().usesVectors() && reads > 0 ? vectors : Optional.empty();
+        this.vectors = mix.usesVectors() && reads > 0 ? vectors : Optional.empty();
         this.slots =
-                inquiry.mix().usesWords()
-                        ? Understanding.read(
-                                        text, vocabulary, sql, inquiry.mix() != Mix.WORDS_AS_TYPED)
-                                .stream()
+                mix.usesWords()
+                        ? Understanding.read(text, vocabulary, sql, mix.repairs()).stream()
                                 .flatMap(Optional::stream)
                                 .toList()
                         : List.of();
@@ -203,20 +203,24 @@ final class Ranking {
         }
         Optional<SearchSql.Near> chunk = Optional.ofNullable(near.get(product.id()));
         double cosine = chunk.map(SearchSql.Near::cosine).orElse(0.0);
-        double fuzzy = slots.isEmpty() ? 0 : Trigrams.covered(pieces, Trigrams.of(product.name()));
-        return new Ranked(
-                product.id(),
-                chunk.map(SearchSql.Near::chunk).orElse(""),
-                String.join(" ", product.terms()),
-                cosine,
-                covered > 0 || chunk.isPresent() || fuzzy > 0.3,
+        double fuzzy = slots.isEmpty() ? 0 : Trigrams.covered(pieces, product.name());
+        Map<String, Double> signals =
                 Weights.weigh(
                         covered,
                         fuzzy,
                         match.neighbours(importance),
                         match.numbers(),
                         chunk.isPresent() ? cosine : unknown,
-                        vectors.isPresent() ? reads : 0));
+                        vectors.isPresent() ? reads : 0);
+        signals.keySet().removeIf(signal -> !mix.adds(signal));
+        return new Ranked(
+                product.id(),
+                chunk.map(SearchSql.Near::chunk).orElse(""),
+                product.key(),
+                product.group(),
+                cosine,
+                covered > 0 || chunk.isPresent() || fuzzy > 0.3,
+                signals);
     }
 
     /** A name that came before counts a little less, so that others are seen as well. */

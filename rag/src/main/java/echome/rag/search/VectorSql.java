@@ -13,17 +13,10 @@ import java.util.Set;
 /**
  * Products by vectors, within the tenant of the handle.
  *
- * <p>Up to {@link #EXACT_UP_TO} products all vectors of the seller are compared, which is right and
- * fast. Above, the graph index is walked until enough of the seller's own rows were met.
+ * <p>All vectors of the seller are compared, which is right and fast, until the seller is large and
+ * has a {@link VectorGraph}, which is walked.
  */
 final class VectorSql {
-    /** Products; see docs/decisions/0003-search.md for the measurement. */
-    static final int EXACT_UP_TO = 15_000;
-
-    /** The model that has a graph index over all sellers. */
-    private static final String INDEXED_MODEL = "bge-small-en-v1.5-q";
-
-    private static final int INDEXED_DIMENSION = 384;
     private static final int LONGEST_PLAIN = 1_536;
 
     /**
@@ -40,12 +33,14 @@ final class VectorSql {
 
     private final Handle handle;
     private final String user;
+    private final long seller;
     private final String model;
     private final float[] question;
 
-    VectorSql(Handle handle, String user, String model, float[] question) {
+    VectorSql(Handle handle, String user, long seller, String model, float[] question) {
         this.handle = handle;
         this.user = user;
+        this.seller = seller;
         this.model = model;
         this.question = question;
     }
@@ -62,21 +57,22 @@ final class VectorSql {
             all.sort(Comparator.comparingDouble(SearchSql.Near::cosine).reversed());
             return all.subList(0, Math.min(most, all.size()));
         }
-        boolean walk =
-                productsOfSeller > EXACT_UP_TO
-                        && model.equals(INDEXED_MODEL)
-                        && question.length == INDEXED_DIMENSION;
-        return best(walk ? walked(most, filter) : compared(most, filter));
+        Optional<VectorGraph.Shape> graph =
+                productsOfSeller >= VectorGraph.FROM ? graph() : Optional.empty();
+        return best(
+                graph.map(shape -> walked(shape, most, filter))
+                        .orElseGet(() -> compared(most, filter)));
     }
 
+    /** All vectors have length 1: the product of two is their cosine, at a third of the work. */
     private List<SearchSql.Near> compared(int most, Filter filter) {
         String sql =
                 """
-                WITH own AS MATERIALIZED (
-                    SELECT chunk_id, %1$s <=> :question::real[]::vector::%2$s AS distance
+                WITH near AS MATERIALIZED (
+                    SELECT chunk_id, 1 + (%1$s <#> :question::real[]::vector::%2$s) AS distance
                     FROM product_embeddings
-                    WHERE user_id = :user AND model = :model AND %1$s IS NOT NULL),
-                near AS MATERIALIZED (SELECT * FROM own %4$s)
+                    WHERE user_id = :user AND model = :model AND %1$s IS NOT NULL
+                    %4$s)
                 SELECT c.product_id, c.id, 1 - near.distance
                 FROM near %5$s
                 WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %3$s
@@ -92,30 +88,43 @@ final class VectorSql {
         return list(sql, most, filter);
     }
 
-    private List<SearchSql.Near> walked(int most, Filter filter) {
-        handle.execute(
-                """
-                SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
-                       set_config('hnsw.iterative_scan', 'relaxed_order', true),
-                       set_config('hnsw.ef_search', '200', true),
-                       set_config('enable_seqscan', 'off', true)\
-                """);
+    /** Through the seller's own graph; conditions on products stand outside of the walk. */
+    private List<SearchSql.Near> walked(VectorGraph.Shape graph, int most, Filter filter) {
         String sql =
                 """
                 WITH near AS MATERIALIZED (
-                    SELECT e.chunk_id,
-                           e.embedding::vector(384) <=> :question::real[]::vector(384) AS distance
-                    FROM product_embeddings e
-                    WHERE e.user_id = :user AND e.model = 'bge-small-en-v1.5-q'
-                    ORDER BY e.embedding::vector(384) <=> :question::real[]::vector(384)
+                    SELECT chunk_id,
+                           1 + (%1$s::%2$s <#> :question::real[]::vector::%2$s) AS distance
+                    FROM product_embeddings
+                    WHERE user_id = :user AND model = :model
+                    ORDER BY %1$s::%2$s <#> :question::real[]::vector::%2$s
                     LIMIT :walk)
                 SELECT c.product_id, c.id, 1 - near.distance
-                FROM near %2$s
-                WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %1$s
+                FROM near %4$s
+                WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %3$s
                 ORDER BY near.distance LIMIT :most\
                 """
-                        .formatted(passes(filter), ROWS_OF_NEAR);
+                        .formatted(graph.column(), graph.type(), passes(filter), ROWS_OF_NEAR);
         return list(sql, most, filter);
+    }
+
+    /** The seller's graph, where it is there; the walk is set up for it. */
+    private Optional<VectorGraph.Shape> graph() {
+        VectorGraph.Shape shape = VectorGraph.Shape.of(seller, model, question.length);
+        boolean isThere =
+                handle.createQuery(
+                                """
+                                SELECT EXISTS (SELECT FROM pg_index
+                                               WHERE indexrelid = to_regclass(:name) AND indisvalid),
+                                       set_config('plan_cache_mode', 'force_custom_plan', true),
+                                       set_config('hnsw.iterative_scan', 'relaxed_order', true),
+                                       set_config('hnsw.ef_search', '200', true),
+                                       set_config('enable_seqscan', 'off', true)\
+                                """)
+                        .bind("name", shape.name())
+                        .mapTo(Boolean.class)
+                        .one();
+        return isThere ? Optional.of(shape) : Optional.empty();
     }
 
     private static String passes(Filter filter) {
@@ -130,7 +139,7 @@ final class VectorSql {
                 .bind("model", model)
                 .bind("question", question)
                 .bind("most", most * 4 / 3)
-                .bind("walk", filter.isNone() ? most * 2 : most * 8)
+                .bind("walk", filter.isNone() ? most * 4 / 3 : most * 8)
                 .bindMap(filter.parameters())
                 .map((rows, _) ->
                         new SearchSql.Near(rows.getString(1), rows.getString(2), rows.getDouble(3)))
@@ -145,7 +154,7 @@ final class VectorSql {
     private List<SearchSql.Near> of(List<String> products, String passes, Filter filter) {
         String sql =
                 """
-                SELECT c.product_id, c.id, 1 - (e.%s <=> :question::real[]::vector::%s)
+                SELECT c.product_id, c.id, -(e.%s <#> :question::real[]::vector::%s)
                 FROM product_chunks c
                 JOIN products p ON p.user_id = :user AND p.id = c.product_id
                 JOIN product_embeddings e

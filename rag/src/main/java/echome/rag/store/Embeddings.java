@@ -1,8 +1,10 @@
 package echome.rag.store;
 
+import echome.migrations.BulkRows;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.embed.Embedder;
+import echome.rag.search.VectorGraph;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -54,15 +56,13 @@ public final class Embeddings {
     public int embedMissing(Tenant tenant, ImportProgress progress) {
         String user = tenant.userId();
         chunking.cut(tenant);
-        database.asTenant(
-                tenant,
-                handle ->
-                        Plans.hashing(
-                                handle,
-                                () ->
-                                        handle.attach(ChunkSql.class)
-                                                .copyKnown(user, embedder.model())));
+        database.asTenant(tenant, handle -> Plans.hashing(handle, () -> copyKnown(handle, user)));
         return embedWaiting(tenant, Math.max(1, missing(tenant)), progress);
+    }
+
+    private int copyKnown(Handle handle, String user) {
+        return BulkRows.write(
+                handle, () -> handle.attach(ChunkSql.class).copyKnown(user, embedder.model()));
     }
 
     /** The database reads and writes while the model works on the next batch. */
@@ -90,6 +90,7 @@ public final class Embeddings {
         if (done > 0) {
             Statistics.refresh(database, tenant);
         }
+        VectorGraph.keep(database, tenant, embedder.model(), embedder.dimension());
         return done;
     }
 
@@ -180,6 +181,6 @@ public final class Embeddings {
                     .bind("vector", vectors.get(i))
                     .add();
         }
-        batch.execute();
+        BulkRows.write(handle, () -> batch.execute());
     }
 }
