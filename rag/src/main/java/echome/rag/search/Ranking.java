@@ -33,7 +33,7 @@ final class Ranking {
     private final Mix mix;
     private final Steps steps;
 
-    private final Map<String, SearchSql.Near> near = new HashMap<>();
+    private final Map<String, List<SearchSql.Near>> near = new HashMap<>();
 
     /**
      * What a ranking is made of.
@@ -79,26 +79,26 @@ final class Ranking {
         Set<String> candidates = new LinkedHashSet<>(byWords());
         steps.done("words");
         vectors.ifPresent(v -> {
-            for (SearchSql.Near found :
-                    v.nearest(BY_VECTORS, vocabulary.products(), filter, holders)) {
-                near.put(found.product(), found);
-            }
-            List<String> nearest =
-                    near.values().stream()
-                            .sorted(Comparator.comparingDouble(SearchSql.Near::cosine).reversed())
-                            .map(SearchSql.Near::product)
-                            .limit(BY_VECTORS)
-                            .toList();
+            List<SearchSql.Near> nearest =
+                    v.nearest(BY_VECTORS, vocabulary.products(), filter, holders);
+            nearest.forEach(this::isNear);
             List<String> others = candidates.stream().filter(id -> !near.containsKey(id)).toList();
-            candidates.addAll(nearest);
+            nearest.stream()
+                    .map(SearchSql.Near::product)
+                    .distinct()
+                    .limit(BY_VECTORS)
+                    .forEach(candidates::add);
             steps.done("vectors");
-            for (SearchSql.Near found :
-                    others.isEmpty() ? List.<SearchSql.Near>of() : v.of(others)) {
-                near.put(found.product(), found);
+            if (!others.isEmpty()) {
+                v.of(others).forEach(this::isNear);
             }
             steps.done("cosines");
         });
         return scored(List.copyOf(candidates));
+    }
+
+    private void isNear(SearchSql.Near chunk) {
+        near.computeIfAbsent(chunk.product(), _ -> new ArrayList<>(1)).add(chunk);
     }
 
     private List<String> byWords() {
@@ -179,7 +179,10 @@ final class Ranking {
     /** What a product without a vector is counted with: the middle of the others. */
     private double unknownCosine() {
         double[] all =
-                near.values().stream().mapToDouble(SearchSql.Near::cosine).sorted().toArray();
+                near.values().stream()
+                        .mapToDouble(chunks -> chunks.getFirst().cosine())
+                        .sorted()
+                        .toArray();
         return all.length == 0 ? 0 : all[all.length / 2];
     }
 
@@ -201,7 +204,10 @@ final class Ranking {
         for (int i = 0; i < best.length; i++) {
             covered += importance.of(i) * best[i];
         }
-        Optional<SearchSql.Near> chunk = Optional.ofNullable(near.get(product.id()));
+        Optional<SearchSql.Near> chunk =
+                near.getOrDefault(product.id(), List.of()).stream()
+                        .filter(one -> one.isOf(product))
+                        .max(Comparator.comparingDouble(SearchSql.Near::cosine));
         double cosine = chunk.map(SearchSql.Near::cosine).orElse(0.0);
         double fuzzy = slots.isEmpty() ? 0 : Trigrams.covered(pieces, product.name());
         Map<String, Double> signals =

@@ -29,12 +29,14 @@ final class SearchSql {
     /**
      * What the score of a product is made of.
      *
+     * @param wording names the wording that its current chunks have
      * @param variantsOf what its variants have in common; empty where nothing is known of any
      * @param texts indexes of the forms that its other texts hold, from 1
      */
     record Features(
             String id,
             String name,
+            String wording,
             Optional<String> variantsOf,
             List<String> terms,
             List<Integer> texts) {
@@ -48,8 +50,16 @@ final class SearchSql {
         }
     }
 
-    /** A product's nearest chunk. */
-    record Near(String product, String chunk, double cosine) {}
+    /**
+     * A chunk of a product that is near.
+     *
+     * @param wording the wording that it is a part of; empty where it does not follow the product's
+     */
+    record Near(String product, String chunk, double cosine, Optional<String> wording) {
+        boolean isOf(Features product) {
+            return wording.isEmpty() || wording.get().equals(product.wording());
+        }
+    }
 
     /** Products by words: the queries in their order, until there are enough. */
     List<Named> byWords(List<String> queries, int enough, Filter filter) {
@@ -93,7 +103,7 @@ final class SearchSql {
         Map<String, Features> features = new HashMap<>();
         handle.createQuery(
                         """
-                        SELECT s.product_id, p.name, p.catalog_id || E'\n' || p.group_key, s.terms,
+                        SELECT s.product_id, p.name, p.text_hash, p.catalog_id || E'\n' || p.group_key, s.terms,
                                ARRAY(SELECT i::integer
                                      FROM unnest(:forms::tsquery[]) WITH ORDINALITY AS f (q, i)
                                      WHERE s.lexemes @@ f.q)
@@ -109,9 +119,10 @@ final class SearchSql {
                         new Features(
                                 rows.getString(1),
                                 rows.getString(2),
-                                Optional.ofNullable(rows.getString(3)),
-                                strings(rows.getArray(4)),
-                                List.of((Integer[]) rows.getArray(5).getArray())))
+                                rows.getString(3),
+                                Optional.ofNullable(rows.getString(4)),
+                                strings(rows.getArray(5)),
+                                List.of((Integer[]) rows.getArray(6).getArray())))
                 .forEach(found -> features.put(found.id(), found));
         return features;
     }

@@ -24,7 +24,7 @@ public final class VectorGraph {
     private static final Logger LOG = LoggerFactory.getLogger(VectorGraph.class);
 
     /** Vectors; below, comparing all of them is as fast and exact. See docs/benchmarks.md. */
-    static final int FROM = 10_000;
+    static final int FROM = 5_000;
 
     private VectorGraph() {}
 
