@@ -188,15 +188,30 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if the server does not answer
      */
     public Connection dedicatedConnection() throws SQLException {
+        return connection(
+                "echome-presence", "SET ROLE echome_worker; SET statement_timeout = '5s'");
+    }
+
+    /**
+     * Opens a connection of its own outside the pool, as the owner of the tables and without limits
+     * of time: for indexes that are built beside the work. The caller closes it.
+     *
+     * @throws SQLException if the server does not answer
+     */
+    public Connection ownerConnection() throws SQLException {
+        return connection("echome-owner", "SET lock_timeout = '60s'");
+    }
+
+    private Connection connection(String name, String settings) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
-        properties.setProperty("ApplicationName", "echome-presence");
+        properties.setProperty("ApplicationName", name);
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
         Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
         try (var statement = connection.createStatement()) {
-            statement.execute("SET ROLE echome_worker; SET statement_timeout = '5s'");
+            statement.execute(settings);
             return connection;
         } catch (SQLException e) {
             connection.close();

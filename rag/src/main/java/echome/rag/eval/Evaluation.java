@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import echome.migrations.Database;
 import echome.rag.embed.Embedder;
+import echome.rag.embed.RememberingEmbedder;
 import echome.rag.search.Mix;
 import echome.rag.search.ProductSearch;
 import echome.rag.search.Ranked;
@@ -23,7 +24,8 @@ import java.util.UUID;
  * Measures the search on a set of judged questions, with a seller made for it and removed again.
  *
  * <p>What is measured is the order of single products: variants are not put together, since the
- * judgements are about single products. Rankings are cut at 100 products.
+ * judgements are about single products. Rankings are cut at 100 products. Milliseconds are the
+ * search's own: questions are embedded before.
  */
 public final class Evaluation {
     private static final int WARM_UP = 30;
@@ -47,9 +49,11 @@ public final class Evaluation {
         JudgedSet set = JudgedSet.read(dir);
         Map<String, Figures> figures = new LinkedHashMap<>();
         try (ScratchSeller seller =
-                ScratchSeller.create(database, "usr_evaluation_" + UUID.randomUUID())) {
-            seller.fill(set.products(), embedder, progress);
-            ProductSearch search = new ProductSearch(database, embedder);
+                ScratchSeller.create(database, embedder, "usr_evaluation_" + UUID.randomUUID())) {
+            seller.fill(set.products(), progress);
+            Embedder remembering = new RememberingEmbedder(embedder, set.queries().size());
+            set.queries().forEach(query -> remembering.query(query.text()));
+            ProductSearch search = new ProductSearch(database, remembering);
             for (Mix mix : Mix.values()) {
                 progress.at(100, "asking by " + name(mix));
                 figures.put(name(mix), ask(set, seller, search, mix));
@@ -92,7 +96,8 @@ public final class Evaluation {
         }
         out.printf(
                 "%d products, %d questions; rankings are cut at 100 products before those without"
-                        + " a judgement are taken out; a good product has grade %.2f or more%n",
+                        + " a judgement are taken out; a good product has grade %.2f or more;"
+                        + " milliseconds without the embedding of the question%n",
                 set.products().size(), set.queries().size(), set.good());
         out.printf(
                 "%-16s %8s %15s %10s %7s %8s %8s%n",

@@ -20,7 +20,7 @@ final class Attributes {
         List<String> wanted = new ArrayList<>();
         known.forEach((value, kind) -> {
             String bare = Folding.fold(value);
-            if (!folded.contains(bare)) {
+            if (Categories.isCategory(value) || !folded.contains(bare)) {
                 return;
             }
             String plain = Pattern.quote(bare);

@@ -37,6 +37,26 @@ record Filter(
         return new Filter(lowest, highest, currency, inStock, quantity, category, wanted);
     }
 
+    Filter withCategory(Optional<String> wanted) {
+        return new Filter(lowest, highest, currency, inStock, quantity, wanted, attributes);
+    }
+
+    Filter withoutPrices() {
+        return new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                inStock,
+                quantity,
+                category,
+                attributes);
+    }
+
+    Filter onlyPrices() {
+        return new Filter(
+                lowest, highest, currency, false, Optional.empty(), Optional.empty(), List.of());
+    }
+
     boolean isNone() {
         return equals(NONE);
     }

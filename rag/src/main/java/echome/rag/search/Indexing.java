@@ -1,5 +1,6 @@
 package echome.rag.search;
 
+import echome.migrations.BulkRows;
 import echome.rag.search.text.Words;
 
 import org.jdbi.v3.core.Handle;
@@ -64,7 +65,8 @@ final class Indexing {
                     new IndexSql.Name(
                             wording.name().toArray(String[]::new), stemmed.toArray(String[]::new)));
         }
-        handle.attach(IndexSql.class).add(user, ids, keys, codes, words, terms, lexemes);
+        IndexSql sql = handle.attach(IndexSql.class);
+        BulkRows.run(handle, () -> sql.add(user, ids, keys, codes, words, terms, lexemes));
         return names;
     }
 

@@ -8,11 +8,22 @@ public enum Mix {
     WORDS,
     /** Words alone, without repairs. */
     WORDS_AS_TYPED,
+    /** Three-letter pieces of names that share a word with the question. */
+    FUZZY,
     /** Cosines of the vectors alone. */
     VECTORS;
 
     boolean usesWords() {
         return this != VECTORS;
+    }
+
+    boolean repairs() {
+        return this == FUSED || this == WORDS;
+    }
+
+    /** Whether a signal is added to the score. */
+    boolean adds(String signal) {
+        return this != FUZZY || signal.equals("fuzzy");
     }
 
     boolean usesVectors() {

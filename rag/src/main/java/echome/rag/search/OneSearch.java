@@ -10,12 +10,11 @@ import echome.rag.search.text.Folding;
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** One search within its transaction. */
 final class OneSearch {
@@ -45,17 +44,19 @@ final class OneSearch {
         List<String> exact = sql.byCodes(Codes.in(question.text()));
         steps.done("codes");
         List<String> relaxed = new ArrayList<>();
+        Optional<Categories.Demand> category =
+                Categories.in(demands.rest(), vocabulary.attributes());
+        String text = category.map(Categories.Demand::rest).orElse(demands.rest());
         Filter filter =
-                demands.filter()
-                        .withAttributes(
-                                Attributes.in(
-                                        Folding.fold(demands.rest()), vocabulary.attributes()));
-        List<Ranked> ranked = ranking(demands.rest(), Mix.FUSED, filter, vector);
+                payable(demands.filter(), relaxed)
+                        .withAttributes(Attributes.in(Folding.fold(text), vocabulary.attributes()))
+                        .withCategory(category.map(Categories.Demand::path));
+        List<Ranked> ranked = ranking(text, Mix.FUSED, filter, vector);
         while (ranked.isEmpty() && !filter.isNone()) {
             Filter.Looser looser = filter.looser();
             relaxed.add(looser.dropped());
             filter = looser.filter();
-            ranked = ranking(demands.rest(), Mix.FUSED, filter, vector);
+            ranked = ranking(text, Mix.FUSED, filter, vector);
         }
         ranked = ranked.stream().filter(Ranked::found).toList();
         if (exact.isEmpty() && Codes.isAll(question.text())) {
@@ -69,6 +70,17 @@ final class OneSearch {
         return new Found(hits, filter.described(), relaxed, steps.micros());
     }
 
+    /** Prices are not converted: a limit in a currency that nothing is priced in says nothing. */
+    private Filter payable(Filter filter, List<String> relaxed) {
+        Optional<String> foreign = filter.currency().filter(money -> !sql.isPricedIn(money));
+        if (foreign.isEmpty()) {
+            return filter;
+        }
+        String prices = String.join(", ", filter.onlyPrices().described());
+        relaxed.add(prices + " (nothing is priced in " + foreign.get() + ")");
+        return filter.withoutPrices();
+    }
+
     /** Who asks for a code that nobody has is not shown what merely looks like it. */
     private static List<Ranked> withWords(List<Ranked> ranked) {
         return ranked.stream().filter(one -> one.signals().getOrDefault("words", 0.0) > 0).toList();
@@ -78,7 +90,8 @@ final class OneSearch {
         double reads =
                 Reading.share(text, embedder) * Reading.share(vocabulary.languages(), embedder);
         Optional<VectorSql> vectors =
-                vector.map(v -> new VectorSql(handle, user, embedder.model(), v));
+                vector.map(
+                        v -> new VectorSql(handle, user, vocabulary.number(), embedder.model(), v));
         return new Ranking(
                         new Ranking.Inquiry(
                                 text,
@@ -94,31 +107,58 @@ final class OneSearch {
     }
 
     private List<Hit> hits(List<String> exact, List<Ranked> ranked, int limit) {
-        Map<String, Ranked> all = new LinkedHashMap<>();
-        Map<String, Ranked> known = new LinkedHashMap<>();
-        ranked.forEach(one -> known.put(one.productId(), one));
-        for (String id : exact) {
-            Ranked one = known.getOrDefault(id, new Ranked(id, "", id, 0, true, Map.of()));
-            all.put(id, one.with("sku", Weights.CODE));
-        }
-        ranked.stream().limit(RANKED_AT_MOST).forEach(one -> all.putIfAbsent(one.productId(), one));
-        Set<String> ids = new LinkedHashSet<>(all.keySet());
-        Map<String, Product> products = sql.products(List.copyOf(ids));
-        List<Variants.Folded> folded =
-                Variants.fold(List.copyOf(all.values()), products, exact.size(), limit);
+        List<Ranked> first = byCode(exact, ranked);
+        List<Ranked> all = new ArrayList<>(first);
+        ranked.stream()
+                .filter(one -> !exact.contains(one.productId()))
+                .limit(RANKED_AT_MOST)
+                .forEach(all::add);
+        List<Variants.Folded> folded = Variants.fold(all, first.size(), limit);
+        Map<String, Product> products =
+                sql.products(folded.stream().flatMap(Variants.Folded::ids).toList());
         Map<String, String> chunks =
-                sql.chunks(folded.stream().map(f -> f.ranked().chunkId()).toList());
+                sql.chunks(
+                        folded.stream()
+                                .map(f -> f.ranked().chunkId())
+                                .filter(id -> !id.isEmpty())
+                                .toList());
         return folded.stream()
-                .map(f ->
-                        new Hit(
-                                f.product(),
-                                f.ranked().chunkId(),
-                                chunks.getOrDefault(f.ranked().chunkId(), text(f.product())),
-                                f.ranked().cosine(),
-                                f.ranked().score(),
-                                f.ranked().signals(),
-                                f.variants()))
+                .filter(f -> products.containsKey(f.ranked().productId()))
+                .map(f -> hit(f, products, chunks))
                 .toList();
+    }
+
+    /** What was asked for by its code, whatever the question's words say of it. */
+    private List<Ranked> byCode(List<String> exact, List<Ranked> ranked) {
+        if (exact.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Ranked> known = new HashMap<>();
+        ranked.forEach(one -> known.put(one.productId(), one));
+        Map<String, SearchSql.Features> features = sql.features(exact, List.of());
+        List<Ranked> first = new ArrayList<>();
+        for (String id : exact) {
+            Optional.ofNullable(features.get(id))
+                    .map(f -> new Ranked(id, "", f.key(), f.group(), 0, true, Map.of()))
+                    .map(plain -> known.getOrDefault(id, plain))
+                    .ifPresent(one -> first.add(one.with("sku", Weights.CODE)));
+        }
+        return first;
+    }
+
+    private static Hit hit(
+            Variants.Folded folded, Map<String, Product> products, Map<String, String> chunks) {
+        List<Product> own =
+                folded.ids().map(products::get).filter(Objects::nonNull).distinct().toList();
+        Ranked ranked = folded.ranked();
+        return new Hit(
+                own.getFirst(),
+                ranked.chunkId(),
+                chunks.getOrDefault(ranked.chunkId(), text(own.getFirst())),
+                ranked.cosine(),
+                ranked.score(),
+                ranked.signals(),
+                own.subList(1, own.size()));
     }
 
     private static String text(Product product) {

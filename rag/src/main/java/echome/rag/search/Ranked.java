@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param chunkId its nearest chunk, empty where no vector was compared
  * @param key the words of its name
+ * @param group the same for variants of one product
  * @param cosine 0 where no vector was compared
  * @param found whether a word or a vector leads to it
  */
@@ -15,6 +16,7 @@ public record Ranked(
         String productId,
         String chunkId,
         String key,
+        String group,
         double cosine,
         boolean found,
         Map<String, Double> signals) {
@@ -30,6 +32,6 @@ public record Ranked(
     Ranked with(String signal, double value) {
         Map<String, Double> more = new LinkedHashMap<>(signals);
         more.put(signal, value);
-        return new Ranked(productId, chunkId, key, cosine, found, more);
+        return new Ranked(productId, chunkId, key, group, cosine, found, more);
     }
 }

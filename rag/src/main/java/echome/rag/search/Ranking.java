@@ -30,9 +30,10 @@ final class Ranking {
     private final Filter filter;
     private final Optional<Set<String>> holders;
     private final double reads;
+    private final Mix mix;
     private final Steps steps;
 
-    private final Map<String, SearchSql.Near> near = new HashMap<>();
+    private final Map<String, List<SearchSql.Near>> near = new HashMap<>();
 
     /**
      * What a ranking is made of.
@@ -60,13 +61,12 @@ final class Ranking {
         this.filter =
                 holders.isPresent() ? inquiry.filter().withAttributes(List.of()) : inquiry.filter();
         this.reads = inquiry.reads();
+        this.mix = inquiry.mix();
         this.steps = steps;
-        this.vectors = inquiry.mix().usesVectors() && reads > 0 ? vectors : Optional.empty();
+        this.vectors = mix.usesVectors() && reads > 0 ? vectors : Optional.empty();
         this.slots =
-                inquiry.mix().usesWords()
-                        ? Understanding.read(
-                                        text, vocabulary, sql, inquiry.mix() != Mix.WORDS_AS_TYPED)
-                                .stream()
+                mix.usesWords()
+                        ? Understanding.read(text, vocabulary, sql, mix.repairs()).stream()
                                 .flatMap(Optional::stream)
                                 .toList()
                         : List.of();
@@ -79,26 +79,26 @@ final class Ranking {
         Set<String> candidates = new LinkedHashSet<>(byWords());
         steps.done("words");
         vectors.ifPresent(v -> {
-            for (SearchSql.Near found :
-                    v.nearest(BY_VECTORS, vocabulary.products(), filter, holders)) {
-                near.put(found.product(), found);
-            }
-            List<String> nearest =
-                    near.values().stream()
-                            .sorted(Comparator.comparingDouble(SearchSql.Near::cosine).reversed())
-                            .map(SearchSql.Near::product)
-                            .limit(BY_VECTORS)
-                            .toList();
+            List<SearchSql.Near> nearest =
+                    v.nearest(BY_VECTORS, vocabulary.products(), filter, holders);
+            nearest.forEach(this::isNear);
             List<String> others = candidates.stream().filter(id -> !near.containsKey(id)).toList();
-            candidates.addAll(nearest);
+            nearest.stream()
+                    .map(SearchSql.Near::product)
+                    .distinct()
+                    .limit(BY_VECTORS)
+                    .forEach(candidates::add);
             steps.done("vectors");
-            for (SearchSql.Near found :
-                    others.isEmpty() ? List.<SearchSql.Near>of() : v.of(others)) {
-                near.put(found.product(), found);
+            if (!others.isEmpty()) {
+                v.of(others).forEach(this::isNear);
             }
             steps.done("cosines");
         });
         return scored(List.copyOf(candidates));
+    }
+
+    private void isNear(SearchSql.Near chunk) {
+        near.computeIfAbsent(chunk.product(), _ -> new ArrayList<>(1)).add(chunk);
     }
 
     private List<String> byWords() {
@@ -179,7 +179,10 @@ final class Ranking {
     /** What a product without a vector is counted with: the middle of the others. */
     private double unknownCosine() {
         double[] all =
-                near.values().stream().mapToDouble(SearchSql.Near::cosine).sorted().toArray();
+                near.values().stream()
+                        .mapToDouble(chunks -> chunks.getFirst().cosine())
+                        .sorted()
+                        .toArray();
         return all.length == 0 ? 0 : all[all.length / 2];
     }
 
@@ -201,22 +204,29 @@ final class Ranking {
         for (int i = 0; i < best.length; i++) {
             covered += importance.of(i) * best[i];
         }
-        Optional<SearchSql.Near> chunk = Optional.ofNullable(near.get(product.id()));
+        Optional<SearchSql.Near> chunk =
+                near.getOrDefault(product.id(), List.of()).stream()
+                        .filter(one -> one.isOf(product))
+                        .max(Comparator.comparingDouble(SearchSql.Near::cosine));
         double cosine = chunk.map(SearchSql.Near::cosine).orElse(0.0);
-        double fuzzy = slots.isEmpty() ? 0 : Trigrams.covered(pieces, Trigrams.of(product.name()));
-        return new Ranked(
-                product.id(),
-                chunk.map(SearchSql.Near::chunk).orElse(""),
-                String.join(" ", product.terms()),
-                cosine,
-                covered > 0 || chunk.isPresent() || fuzzy > 0.3,
+        double fuzzy = slots.isEmpty() ? 0 : Trigrams.covered(pieces, product.name());
+        Map<String, Double> signals =
                 Weights.weigh(
                         covered,
                         fuzzy,
                         match.neighbours(importance),
                         match.numbers(),
                         chunk.isPresent() ? cosine : unknown,
-                        vectors.isPresent() ? reads : 0));
+                        vectors.isPresent() ? reads : 0);
+        signals.keySet().removeIf(signal -> !mix.adds(signal));
+        return new Ranked(
+                product.id(),
+                chunk.map(SearchSql.Near::chunk).orElse(""),
+                product.key(),
+                product.group(),
+                cosine,
+                covered > 0 || chunk.isPresent() || fuzzy > 0.3,
+                signals);
     }
 
     /** A name that came before counts a little less, so that others are seen as well. */

@@ -26,11 +26,40 @@ final class SearchSql {
     /** A product with the stems of its name, empty ones for stop words. */
     record Named(String id, List<String> terms) {}
 
-    /** What of the question a product's other texts hold: indexes of forms. */
-    record Features(String id, String name, List<String> terms, List<Integer> texts) {}
+    /**
+     * What the score of a product is made of.
+     *
+     * @param wording names the wording that its current chunks have
+     * @param variantsOf what its variants have in common; empty where nothing is known of any
+     * @param texts indexes of the forms that its other texts hold, from 1
+     */
+    record Features(
+            String id,
+            String name,
+            String wording,
+            Optional<String> variantsOf,
+            List<String> terms,
+            List<Integer> texts) {
+        /** The stems of the name in their order. */
+        String key() {
+            return String.join(" ", terms);
+        }
 
-    /** A product's nearest chunk. */
-    record Near(String product, String chunk, double cosine) {}
+        String group() {
+            return variantsOf.orElseGet(this::key);
+        }
+    }
+
+    /**
+     * A chunk of a product that is near.
+     *
+     * @param wording the wording that it is a part of; empty where it does not follow the product's
+     */
+    record Near(String product, String chunk, double cosine, Optional<String> wording) {
+        boolean isOf(Features product) {
+            return wording.isEmpty() || wording.get().equals(product.wording());
+        }
+    }
 
     /** Products by words: the queries in their order, until there are enough. */
     List<Named> byWords(List<String> queries, int enough, Filter filter) {
@@ -74,7 +103,7 @@ final class SearchSql {
         Map<String, Features> features = new HashMap<>();
         handle.createQuery(
                         """
-                        SELECT s.product_id, p.name, s.terms,
+                        SELECT s.product_id, p.name, p.text_hash, p.catalog_id || E'\n' || p.group_key, s.terms,
                                ARRAY(SELECT i::integer
                                      FROM unnest(:forms::tsquery[]) WITH ORDINALITY AS f (q, i)
                                      WHERE s.lexemes @@ f.q)
@@ -90,8 +119,10 @@ final class SearchSql {
                         new Features(
                                 rows.getString(1),
                                 rows.getString(2),
-                                strings(rows.getArray(3)),
-                                List.of((Integer[]) rows.getArray(4).getArray())))
+                                rows.getString(3),
+                                Optional.ofNullable(rows.getString(4)),
+                                strings(rows.getArray(5)),
+                                List.of((Integer[]) rows.getArray(6).getArray())))
                 .forEach(found -> features.put(found.id(), found));
         return features;
     }
@@ -113,6 +144,19 @@ final class SearchSql {
                 .bind("codes", codes.toArray(String[]::new))
                 .mapTo(String.class)
                 .list();
+    }
+
+    boolean isPricedIn(String currency) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT FROM products
+                                       WHERE user_id = :user AND withdrawn_at IS NULL
+                                         AND price IS NOT NULL AND currency = :currency)\
+                        """)
+                .bind("user", user)
+                .bind("currency", currency)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     Map<String, Product> products(List<String> ids) {

@@ -28,7 +28,7 @@ final class Understanding {
     private final Vocabulary vocabulary;
     private final SearchSql sql;
     private final List<String> words;
-    private final Map<String, List<String>> stems = new HashMap<>();
+    private final Stems stems;
     private final Map<List<String>, Integer> pairs = new HashMap<>();
     private final boolean repairing;
 
@@ -37,6 +37,7 @@ final class Understanding {
         this.vocabulary = vocabulary;
         this.sql = sql;
         this.words = words;
+        this.stems = Stems.of(words, vocabulary, sql);
         this.repairing = repairing;
     }
 
@@ -54,7 +55,6 @@ final class Understanding {
         List<String> words = Words.of(text).stream().filter(w -> !w.equals("x")).toList();
         Understanding reading =
                 new Understanding(vocabulary, sql, Chatter.without(words, vocabulary), repairing);
-        reading.findStems();
         if (repairing) {
             reading.countPairs();
         }
@@ -70,7 +70,7 @@ final class Understanding {
             afterNumber = !word.isEmpty() && Character.isDigit(word.charAt(0));
             if (word.isEmpty() || StopWords.isSmall(word) && !isUnit) {
                 slots.add(Optional.empty());
-            } else if (isUnit || !isPlain(word)) {
+            } else if (isUnit || !Stems.isPlain(word)) {
                 slots.add(Optional.of(measured(word)));
             } else if (repairing && joins(i)) {
                 slots.add(Optional.of(joined(word, words.get(++i))));
@@ -85,7 +85,7 @@ final class Understanding {
         List<Slot.Form> forms = new ArrayList<>(List.of(Slot.Form.typed(word)));
         List<String> parts = Words.letterAndDigitRuns(word);
         if (repairing && parts.size() == 2 && vocabulary.documents(word) == 0) {
-            forms.add(new Slot.Form(SPLIT, parts.stream().map(this::stem).toList()));
+            forms.add(new Slot.Form(SPLIT, parts.stream().map(stems::of).toList()));
         }
         return slot(forms);
     }
@@ -97,15 +97,15 @@ final class Understanding {
         }
         String first = words.get(i);
         String second = words.get(i + 1);
-        int apart = pairs.getOrDefault(List.of(stem(first), stem(second)), 0);
-        boolean bothKnown = known(first) > 0 && known(second) > 0;
+        int apart = pairs.getOrDefault(List.of(stems.of(first), stems.of(second)), 0);
+        boolean bothKnown = stems.names(first) > 0 && stems.names(second) > 0;
         return vocabulary.occurrences(first + second) >= 3 * apart + (bothKnown ? 2 : 0);
     }
 
     private boolean canJoin(int i) {
         String next = words.get(i + 1);
-        return isPlain(words.get(i))
-                && isPlain(next)
+        return Stems.isPlain(words.get(i))
+                && Stems.isPlain(next)
                 && !StopWords.isSmall(words.get(i))
                 && !StopWords.isSmall(next)
                 && words.get(i).length() + next.length() >= 5
@@ -114,18 +114,18 @@ final class Understanding {
 
     private Slot joined(String first, String second) {
         List<Slot.Form> forms = new ArrayList<>(forms(first + second));
-        if (known(first) > 0 && known(second) > 0) {
-            forms.add(new Slot.Form(1, List.of(stem(first), stem(second))));
+        if (stems.names(first) > 0 && stems.names(second) > 0) {
+            forms.add(new Slot.Form(1, List.of(stems.of(first), stems.of(second))));
         }
         return slot(forms);
     }
 
     private Slot repaired(String word) {
         List<Slot.Form> forms = new ArrayList<>(forms(word));
-        int names = known(word);
+        int names = stems.names(word);
         Optional<List<String>> split = split(word, names);
         split.ifPresent(
-                parts -> forms.add(new Slot.Form(SPLIT, parts.stream().map(this::stem).toList())));
+                parts -> forms.add(new Slot.Form(SPLIT, parts.stream().map(stems::of).toList())));
         if (names == 0 && split.isPresent()) {
             return slot(forms);
         }
@@ -143,7 +143,8 @@ final class Understanding {
         Optional<List<String>> best = Optional.empty();
         int most = names == 0 ? 0 : 1;
         for (List<String> parts : splits(word)) {
-            int count = pairs.getOrDefault(List.of(stem(parts.get(0)), stem(parts.get(1))), 0);
+            int count =
+                    pairs.getOrDefault(List.of(stems.of(parts.get(0)), stems.of(parts.get(1))), 0);
             if (count > most) {
                 most = count;
                 best = Optional.of(parts);
@@ -169,7 +170,7 @@ final class Understanding {
         if (names > 0 || vocabulary.knows(word)) {
             near.removeIf(candidate ->
                     candidate.distance() > 1
-                            || candidate.entry().stems().contains(stem(word))
+                            || candidate.entry().stems().contains(stems.of(word))
                             || candidate.entry().occurrences()
                                     < MUCH_MORE_FREQUENT * Math.max(names, 1));
         }
@@ -195,8 +196,9 @@ final class Understanding {
     /** The question's other words, as stems that the names know. */
     private List<String> others(String word) {
         return words.stream()
-                .filter(other -> !other.equals(word) && isPlain(other) && !StopWords.isSmall(other))
-                .map(this::stem)
+                .filter(other ->
+                        !other.equals(word) && Stems.isPlain(other) && !StopWords.isSmall(other))
+                .map(stems::of)
                 .filter(stem -> vocabulary.documents(stem) > 0)
                 .distinct()
                 .toList();
@@ -215,9 +217,7 @@ final class Understanding {
     }
 
     private List<Slot.Form> forms(String word) {
-        return stems.getOrDefault(word, vocabulary.stems(word)).stream()
-                .map(Slot.Form::typed)
-                .toList();
+        return stems.all(word).stream().map(Slot.Form::typed).toList();
     }
 
     private Slot slot(List<Slot.Form> forms) {
@@ -231,65 +231,23 @@ final class Understanding {
         return new Slot(forms, names);
     }
 
-    private String stem(String word) {
-        List<String> known = stems.getOrDefault(word, vocabulary.stems(word));
-        return known.isEmpty() ? word : known.getFirst();
-    }
-
-    /** How many names hold the stem of a word. */
-    private int known(String word) {
-        return stems.getOrDefault(word, vocabulary.stems(word)).stream()
-                .mapToInt(vocabulary::documents)
-                .max()
-                .orElse(0);
-    }
-
-    private static boolean isPlain(String word) {
-        return !word.isEmpty() && word.codePoints().allMatch(Words::isLetter);
-    }
-
-    /**
-     * Stems of words that no name holds are asked of the database, in the catalogue's languages.
-     */
-    private void findStems() {
-        List<String> unknown =
-                words.stream()
-                        .filter(word -> word.length() > 2 && isPlain(word))
-                        .filter(word -> !vocabulary.knows(word))
-                        .distinct()
-                        .toList();
-        Map<String, Set<String>> found = new HashMap<>();
-        for (String language : unknown.isEmpty() ? Set.<String>of() : vocabulary.spoken()) {
-            List<String> stemmed = sql.stems(language, unknown);
-            for (int i = 0; i < unknown.size(); i++) {
-                found.computeIfAbsent(unknown.get(i), _ -> new LinkedHashSet<>())
-                        .add(stemmed.get(i));
-            }
-        }
-        found.forEach((word, all) -> stems.put(word, List.copyOf(all)));
-        words.forEach(word -> {
-            if (!stems.containsKey(word) && !vocabulary.knows(word)) {
-                stems.put(word, List.of(word));
-            }
-        });
-    }
-
     /** How often the names write two words one after the other, for all that could be joined. */
     private void countPairs() {
         Set<List<String>> wanted = new LinkedHashSet<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (i + 1 < words.size() && canJoin(i)) {
-                wanted.add(List.of(stem(word), stem(words.get(i + 1))));
+                wanted.add(List.of(stems.of(word), stems.of(words.get(i + 1))));
             }
-            if (isPlain(word)) {
+            if (Stems.isPlain(word)) {
                 splits(word)
                         .forEach(parts ->
-                                wanted.add(List.of(stem(parts.get(0)), stem(parts.get(1)))));
+                                wanted.add(
+                                        List.of(stems.of(parts.get(0)), stems.of(parts.get(1)))));
             } else if (vocabulary.documents(word) == 0) {
                 List<String> runs = Words.letterAndDigitRuns(word);
                 if (runs.size() == 2) {
-                    wanted.add(runs.stream().map(this::stem).toList());
+                    wanted.add(runs.stream().map(stems::of).toList());
                 }
             }
         }

@@ -1,127 +1,143 @@
 package echome.rag.search;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Products by vectors, within the tenant of the handle.
  *
- * <p>Up to {@link #EXACT_UP_TO} products all vectors of the seller are compared, which is right and
- * fast. Above, the graph index is walked until enough of the seller's own rows were met.
+ * <p>All vectors of the seller are compared, which is right and fast, until the seller is large and
+ * has a {@link VectorGraph}, which is walked.
  */
 final class VectorSql {
-    /** Products; see docs/decisions/0003-search.md for the measurement. */
-    static final int EXACT_UP_TO = 15_000;
-
-    /** Vectors of more numbers have no graph index (pgvector, halfvec). */
-    private static final int LONGEST_INDEXED = 4_000;
-
     private static final int LONGEST_PLAIN = 1_536;
 
     /**
-     * Each row found leads to its chunk and product by their keys. OFFSET 0 keeps the planner from
-     * turning this round: without statistics of a table it would compare all with all.
+     * Each row found leads to its chunk by its key. OFFSET 0 keeps the planner from turning this
+     * round: without statistics of a table it would compare all with all.
      */
-    private static final String ROWS_OF_NEAR =
+    private static final String CHUNK_OF_NEAR =
             """
             CROSS JOIN LATERAL (
-                SELECT * FROM product_chunks WHERE user_id = :user AND id = near.chunk_id OFFSET 0) c
+                SELECT id, product_id, source_hash FROM product_chunks
+                WHERE user_id = :user AND id = near.chunk_id AND product_id IS NOT NULL
+                OFFSET 0) c
+            """;
+
+    /** And to its product, where that is to pass a filter; which chunks are old is seen later. */
+    private static final String PRODUCT_OF_CHUNK =
+            """
             CROSS JOIN LATERAL (
                 SELECT * FROM products WHERE user_id = :user AND id = c.product_id OFFSET 0) p
+            WHERE fits(p, :lowest, :highest, :money, :inStock, :atLeast, :kind, :attributes)
             """;
 
     private final Handle handle;
     private final String user;
+    private final long seller;
     private final String model;
     private final float[] question;
 
-    VectorSql(Handle handle, String user, String model, float[] question) {
+    VectorSql(Handle handle, String user, long seller, String model, float[] question) {
         this.handle = handle;
         this.user = user;
+        this.seller = seller;
         this.model = model;
         this.question = question;
     }
 
     /**
-     * The products whose best chunk is nearest, best first.
+     * The nearest chunks, best first.
      *
      * @param among the only products that count, if there are such
      */
     List<SearchSql.Near> nearest(
             int most, int productsOfSeller, Filter filter, Optional<Set<String>> among) {
         if (among.isPresent()) {
-            List<SearchSql.Near> all = of(List.copyOf(among.get()), passes(filter), filter);
+            List<SearchSql.Near> all = of(List.copyOf(among.get()), filter);
             all.sort(Comparator.comparingDouble(SearchSql.Near::cosine).reversed());
             return all.subList(0, Math.min(most, all.size()));
         }
-        boolean walk = productsOfSeller > EXACT_UP_TO && question.length <= LONGEST_INDEXED;
-        return best(walk ? walked(most, filter) : compared(most, filter));
+        Optional<VectorGraph.Shape> graph =
+                productsOfSeller >= VectorGraph.FROM ? graph() : Optional.empty();
+        return graph.map(shape -> walked(shape, most, filter))
+                .orElseGet(() -> compared(most, filter));
     }
 
+    /** All vectors have length 1: the product of two is their cosine, at a third of the work. */
     private List<SearchSql.Near> compared(int most, Filter filter) {
         String sql =
                 """
-                WITH own AS MATERIALIZED (
-                    SELECT chunk_id, %1$s <=> :question::real[]::vector::%2$s AS distance
+                WITH near AS MATERIALIZED (
+                    SELECT chunk_id, 1 + (%1$s <#> :question::real[]::vector::%2$s) AS distance
                     FROM product_embeddings
-                    WHERE user_id = :user AND model = :model AND %1$s IS NOT NULL),
-                near AS MATERIALIZED (SELECT * FROM own %4$s)
-                SELECT c.product_id, c.id, 1 - near.distance
-                FROM near %5$s
-                WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %3$s
+                    WHERE user_id = :user AND model = :model AND %1$s IS NOT NULL
+                    %3$s)
+                SELECT c.product_id, c.id, 1 - near.distance, c.source_hash
+                FROM near %4$s
                 ORDER BY near.distance LIMIT :most\
                 """
                         .formatted(
                                 column(),
                                 type(),
-                                passes(filter),
                                 // without a filter the joins need the nearest rows only
                                 filter.isNone() ? "ORDER BY distance LIMIT :walk" : "",
-                                ROWS_OF_NEAR);
+                                rows(filter));
         return list(sql, most, filter);
     }
 
-    private List<SearchSql.Near> walked(int most, Filter filter) {
-        handle.execute(
-                """
-                SELECT set_config('plan_cache_mode', 'force_custom_plan', true),
-                       set_config('hnsw.iterative_scan', 'relaxed_order', true),
-                       set_config('hnsw.ef_search', '200', true),
-                       set_config('enable_seqscan', 'off', true)\
-                """);
+    /** Through the seller's own graph; conditions on products stand outside of the walk. */
+    private List<SearchSql.Near> walked(VectorGraph.Shape graph, int most, Filter filter) {
         String sql =
                 """
                 WITH near AS MATERIALIZED (
-                    SELECT e.chunk_id,
-                           e.%3$s::%4$s <=> :question::real[]::vector::%4$s AS distance
-                    FROM product_embeddings e
-                    WHERE e.user_id = :user AND e.model = :model
-                    ORDER BY e.%3$s::%4$s <=> :question::real[]::vector::%4$s
+                    SELECT chunk_id,
+                           1 + (%1$s::%2$s <#> :question::real[]::vector::%2$s) AS distance
+                    FROM product_embeddings
+                    WHERE user_id = :user AND model = :model
+                    ORDER BY %1$s::%2$s <#> :question::real[]::vector::%2$s
                     LIMIT :walk)
-                SELECT c.product_id, c.id, 1 - near.distance
-                FROM near %2$s
-                WHERE (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %1$s
+                SELECT c.product_id, c.id, 1 - near.distance, c.source_hash
+                FROM near %3$s
                 ORDER BY near.distance LIMIT :most\
                 """
-                        .formatted(
-                                passes(filter),
-                                ROWS_OF_NEAR,
-                                column(),
-                                type() + "(" + question.length + ")");
-        return list(sql, most, filter);
+                        .formatted(graph.column(), graph.type(), rows(filter));
+        List<SearchSql.Near> found = list(sql, most, filter);
+        handle.execute("SET LOCAL plan_cache_mode TO DEFAULT"); // the rest is planned once
+        return found;
     }
 
-    private static String passes(Filter filter) {
-        return filter.isNone()
-                ? "p.withdrawn_at IS NULL"
-                : "fits(p, :lowest, :highest, :money, :inStock, :atLeast, :kind, :attributes)";
+    /**
+     * The seller's graph, where it is there. The walk is set up for it: only a plan for this seller
+     * may use an index of this seller.
+     */
+    private Optional<VectorGraph.Shape> graph() {
+        VectorGraph.Shape shape = VectorGraph.Shape.of(seller, model, question.length);
+        boolean isThere =
+                handle.createQuery(
+                                """
+                                SELECT EXISTS (SELECT FROM pg_index
+                                               WHERE indexrelid = to_regclass(:name) AND indisvalid),
+                                       set_config('plan_cache_mode', 'force_custom_plan', true),
+                                       set_config('hnsw.iterative_scan', 'relaxed_order', true),
+                                       set_config('hnsw.ef_search', '200', true)\
+                                """)
+                        .bind("name", shape.name())
+                        .mapTo(Boolean.class)
+                        .one();
+        return isThere ? Optional.of(shape) : Optional.empty();
+    }
+
+    private static String rows(Filter filter) {
+        return filter.isNone() ? CHUNK_OF_NEAR : CHUNK_OF_NEAR + PRODUCT_OF_CHUNK;
     }
 
     private List<SearchSql.Near> list(String sql, int most, Filter filter) {
@@ -130,43 +146,48 @@ final class VectorSql {
                 .bind("model", model)
                 .bind("question", question)
                 .bind("most", most * 4 / 3)
-                .bind("walk", filter.isNone() ? most * 2 : most * 8)
+                .bind("walk", filter.isNone() ? most * 4 / 3 : most * 8)
                 .bindMap(filter.parameters())
-                .map((rows, _) ->
-                        new SearchSql.Near(rows.getString(1), rows.getString(2), rows.getDouble(3)))
+                .map(NEAR)
                 .list();
     }
 
-    /** How near the named products are, each with its best chunk. */
+    /** How near the named products are, by each of their chunks. */
     List<SearchSql.Near> of(List<String> products) {
-        return of(products, "p.withdrawn_at IS NULL", Filter.NONE);
+        return of(products, Filter.NONE);
     }
 
-    private List<SearchSql.Near> of(List<String> products, String passes, Filter filter) {
+    private List<SearchSql.Near> of(List<String> products, Filter filter) {
         String sql =
                 """
-                SELECT c.product_id, c.id, 1 - (e.%s <=> :question::real[]::vector::%s)
+                SELECT c.product_id, c.id, -(e.%s <#> :question::real[]::vector::%s), c.source_hash
                 FROM product_chunks c
-                JOIN products p ON p.user_id = :user AND p.id = c.product_id
                 JOIN product_embeddings e
                      ON e.user_id = :user AND e.chunk_id = c.id AND e.model = :model
-                WHERE c.user_id = :user AND c.product_id = ANY (:products)
-                  AND (c.source_hash IS NULL OR c.source_hash = p.text_hash) AND %s\
+                %s %s c.user_id = :user AND c.product_id = ANY (:products)\
                 """
-                        .formatted(column(), type(), passes);
-        List<SearchSql.Near> near =
-                handle.createQuery(sql)
-                        .bind("user", user)
-                        .bind("model", model)
-                        .bind("question", question)
-                        .bind("products", products.toArray(String[]::new))
-                        .bindMap(filter.isNone() ? Map.of() : filter.parameters())
-                        .map((rows, _) ->
-                                new SearchSql.Near(
-                                        rows.getString(1), rows.getString(2), rows.getDouble(3)))
-                        .list();
-        return best(near);
+                        .formatted(
+                                column(),
+                                type(),
+                                filter.isNone() ? "" : PRODUCT_OF_CHUNK,
+                                filter.isNone() ? "WHERE" : "AND");
+        return handle.createQuery(sql)
+                .bind("user", user)
+                .bind("model", model)
+                .bind("question", question)
+                .bind("products", products.toArray(String[]::new))
+                .bindMap(filter.isNone() ? Map.of() : filter.parameters())
+                .map(NEAR)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
+
+    private static final RowMapper<SearchSql.Near> NEAR =
+            (rows, _) ->
+                    new SearchSql.Near(
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getDouble(3),
+                            Optional.ofNullable(rows.getString(4)));
 
     private String column() {
         return question.length <= LONGEST_PLAIN ? "embedding" : "embedding_half";
@@ -174,13 +195,5 @@ final class VectorSql {
 
     private String type() {
         return question.length <= LONGEST_PLAIN ? "vector" : "halfvec";
-    }
-
-    private static List<SearchSql.Near> best(List<SearchSql.Near> chunks) {
-        Map<String, SearchSql.Near> best = new LinkedHashMap<>();
-        for (SearchSql.Near chunk : chunks) {
-            best.merge(chunk.product(), chunk, (a, b) -> a.cosine() >= b.cosine() ? a : b);
-        }
-        return new ArrayList<>(best.values());
     }
 }

@@ -135,10 +135,6 @@ interface ChunkSql {
             """)
     int missing(String user, String model, List<String> languages);
 
-    /** Whether anything was waiting for an index of this model. */
-    @SqlQuery("SELECT index_embeddings(:model, :dimension)")
-    boolean index(String model, int dimension);
-
     /**
      * Drops the vectors of other models, once those of this one have been there for a while: until
      * then the way back costs nothing.

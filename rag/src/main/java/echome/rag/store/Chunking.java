@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
+import echome.migrations.BulkRows;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.chunk.Chunk;
@@ -132,7 +133,13 @@ final class Chunking {
         if (!rows.isEmpty()) {
             String json = json(rows);
             database.runAsTenant(
-                    tenant, handle -> handle.attach(ChunkSql.class).add(tenant.userId(), json));
+                    tenant,
+                    handle ->
+                            BulkRows.run(
+                                    handle,
+                                    () ->
+                                            handle.attach(ChunkSql.class)
+                                                    .add(tenant.userId(), json)));
         }
     }
 

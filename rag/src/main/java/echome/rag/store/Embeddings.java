@@ -1,13 +1,13 @@
 package echome.rag.store;
 
+import echome.migrations.BulkRows;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.embed.Embedder;
+import echome.rag.search.VectorGraph;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,6 @@ import java.util.concurrent.Future;
  * <p>Texts in a script that the model cannot read get chunks and no vectors: words find them.
  */
 public final class Embeddings {
-    private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);
     private static final int BATCH = 128;
 
     /** The longest vectors that are stored in line, as the table promises. */
@@ -42,7 +41,6 @@ public final class Embeddings {
     private final Embedder embedder;
     private final Chunking chunking;
 
-    private volatile String indexed = "";
 
     public Embeddings(Database database, Embedder embedder) {
         this.database = database;
@@ -60,30 +58,18 @@ public final class Embeddings {
         String user = tenant.userId();
         String model = embedder.model(); // asks the model, so outside of transactions
         chunking.cut(tenant);
-        index(tenant, model);
         database.asTenant(
                 tenant,
                 handle -> {
                     Plans.patient(handle);
-                    return Plans.hashing(
-                            handle, () -> handle.attach(ChunkSql.class).copyKnown(user, model));
+                    return Plans.hashing(handle, () -> copyKnown(handle, user, model));
                 });
         return embedWaiting(tenant, Math.max(1, missing(tenant)), progress);
     }
 
-    /** Searches are right without the index, but slow for large sellers. */
-    private void index(Tenant tenant, String model) {
-        if (model.equals(indexed)) {
-            return;
-        }
-        try {
-            database.asTenant(
-                    tenant,
-                    handle -> handle.attach(ChunkSql.class).index(model, embedder.dimension()));
-        } catch (RuntimeException e) {
-            LOG.warn("event=embedding_index_later cause={}", e.getClass().getSimpleName());
-        }
-        indexed = model;
+    private static int copyKnown(Handle handle, String user, String model) {
+        return BulkRows.write(
+                handle, () -> handle.attach(ChunkSql.class).copyKnown(user, model));
     }
 
     /** The database reads and writes while the model works on the next batch. */
@@ -111,6 +97,7 @@ public final class Embeddings {
         if (done > 0) {
             Statistics.refresh(database, tenant);
         }
+        VectorGraph.keep(database, tenant, embedder.model(), embedder.dimension());
         return done;
     }
 
@@ -214,6 +201,6 @@ public final class Embeddings {
                     .bind("vector", vectors.get(i))
                     .add();
         }
-        batch.execute();
+        BulkRows.write(handle, () -> batch.execute());
     }
 }

@@ -3,6 +3,7 @@ package echome.rag.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import echome.migrations.BulkRows;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.catalogue.CatalogueEvent;
@@ -11,6 +12,8 @@ import echome.rag.catalogue.Note;
 import echome.rag.catalogue.ProductRow;
 import echome.rag.catalogue.RefusedRow;
 import echome.rag.chunk.Hash;
+
+import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -116,28 +119,24 @@ final class Staging implements Consumer<CatalogueEvent> {
 
     private void flush() {
         String user = tenant.userId();
-        database.runAsTenant(
-                tenant,
-                handle -> {
-                    StagingSql sql = handle.attach(StagingSql.class);
-                    if (!rows.isEmpty()) {
-                        sql.addRows(user, upload.importId(), json(rows));
-                    }
-                    if (!refusals.isEmpty()) {
-                        sql.addRefusals(user, upload.importId(), json(refusals));
-                    }
-                    if (!texts.isEmpty()) {
-                        sql.addTexts(
-                                user,
-                                upload.catalogId(),
-                                upload.importId(),
-                                upload.source(),
-                                json(texts));
-                    }
-                });
+        database.runAsTenant(tenant, handle -> BulkRows.run(handle, () -> write(handle, user)));
         rows.clear();
         refusals.clear();
         texts.clear();
+    }
+
+    private void write(Handle handle, String user) {
+        StagingSql sql = handle.attach(StagingSql.class);
+        String importId = upload.importId();
+        if (!rows.isEmpty()) {
+            sql.addRows(user, importId, json(rows));
+        }
+        if (!refusals.isEmpty()) {
+            sql.addRefusals(user, importId, json(refusals));
+        }
+        if (!texts.isEmpty()) {
+            sql.addTexts(user, upload.catalogId(), importId, upload.source(), json(texts));
+        }
     }
 
     /** Writes the rest, and settles rows that speak of the same thing. */

@@ -1,5 +1,6 @@
 package echome.rag.store;
 
+import echome.migrations.BulkRows;
 import echome.migrations.Tenant;
 import echome.rag.search.SearchIndex;
 
@@ -81,22 +82,24 @@ final class Switch {
 
     private void products(ImportSummary summary) {
         if (summary.changed() > 0) {
-            Plans.hashing(handle, () -> sql.keepChanged(user, importId, now));
+            kept(() -> sql.keepChanged(user, importId, now));
         }
         if (summary.withdrawn() > 0) {
-            Plans.hashing(
-                    handle,
-                    () -> {
-                        sql.keepWithdrawn(user, catalog, importId, now);
-                        sql.withdraw(user, catalog, importId, now);
-                    });
+            kept(() -> sql.keepWithdrawn(user, catalog, importId, now));
+            Plans.hashing(handle, () -> sql.withdraw(user, catalog, importId, now));
         }
         if (summary.changed() + summary.added() > 0) {
             int last = sql.lastPosition(user, importId);
             for (int after = 0; after < last; after += SLICE) {
                 sql.change(user, importId, after, after + SLICE);
-                sql.add(user, catalog, importId, after, after + SLICE, now);
+                int from = after;
+                BulkRows.write(
+                        handle, () -> sql.add(user, catalog, importId, from, from + SLICE, now));
             }
         }
+    }
+
+    private void kept(Runnable versions) {
+        Plans.hashing(handle, () -> BulkRows.run(handle, versions));
     }
 }

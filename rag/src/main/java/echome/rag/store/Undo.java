@@ -1,5 +1,6 @@
 package echome.rag.store;
 
+import echome.migrations.BulkRows;
 import echome.migrations.Tenant;
 import echome.rag.search.SearchIndex;
 
@@ -22,7 +23,7 @@ final class Undo {
             Plans.hashing(
                     handle,
                     () -> {
-                        sql.keep(user, importId, undoId, now);
+                        BulkRows.run(handle, () -> sql.keep(user, importId, undoId, now));
                         sql.withdrawAdded(user, catalog, importId, now);
                         sql.restore(user, importId);
                     });
@@ -37,7 +38,7 @@ final class Undo {
         Switch.hold(handle, user, catalog);
         UndoSql sql = handle.attach(UndoSql.class);
         String importId = sql.record(user, catalog, "applied", "removed", now);
-        sql.keepAll(user, catalog, importId, now);
+        BulkRows.run(handle, () -> sql.keepAll(user, catalog, importId, now));
         int withdrawn = sql.withdrawAll(user, catalog, now);
         int texts = sql.retireAllTexts(user, catalog, importId);
         SearchIndex.refresh(handle, new Tenant(user));

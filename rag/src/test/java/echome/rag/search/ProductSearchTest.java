@@ -189,6 +189,31 @@ class ProductSearchTest {
     }
 
     @Test
+    void aLimitInACurrencyThatNothingIsPricedInIsLeftOutAndSaid() {
+        var found = shoes.find("canvas sneakers under 50 euros");
+        assertThat(found.hits()).isNotEmpty();
+        assertThat(found.filters()).isEmpty();
+        assertThat(found.relaxed())
+                .containsExactly("price up to 50 EUR (nothing is priced in EUR)");
+    }
+
+    @Test
+    void aCategoryIsAFilterWhereTheQuestionNamesItAsOne() {
+        Shop shop =
+                new Shop(database, "categories")
+                        .sells("USB Cable", "sku", "C-1", "category", "Shop > Electronics")
+                        .sells("Steel Cable", "sku", "C-2", "category", "Shop > Boating")
+                        .opens();
+        assertThat(shop.names("cable in electronics")).containsExactly("USB Cable");
+        assertThat(shop.names("cable from the boating category")).containsExactly("Steel Cable");
+        assertThat(shop.find("category Boating: cable").filters())
+                .containsExactly("category Shop > Boating");
+        assertThat(shop.names("electronics cable")).hasSize(2);
+        assertThat(shop.find("rope in electronics").relaxed())
+                .containsExactly("category Shop > Electronics");
+    }
+
+    @Test
     void coloursAndSizesOfTheCatalogueAreFilters() {
         Shop shop =
                 new Shop(database, "attributes")

@@ -3,16 +3,21 @@ package echome.rag.search.text;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Writes a text in one way: lower case, plain letters, ASCII digits, plain quotes. */
 public final class Folding {
-    private static final String FRACTIONS = "(\\d)([¼½¾⅐-⅞])";
+    private static final Pattern FRACTIONS = Pattern.compile("(\\d)([¼½¾⅐-⅞])");
 
     private Folding() {}
 
     /** The folded text; its length may differ from the text's. */
     public static String fold(String text) {
-        String split = text.toLowerCase(Locale.ROOT).replaceAll(FRACTIONS, "$1 $2");
+        String small = text.toLowerCase(Locale.ROOT);
+        if (small.chars().allMatch(c -> c < 128)) {
+            return small.replace('`', '\'');
+        }
+        String split = FRACTIONS.matcher(small).replaceAll("$1 $2");
         String decomposed = Normalizer.normalize(split, Normalizer.Form.NFKD);
         StringBuilder out = new StringBuilder(decomposed.length());
         int base = ' ';

@@ -2,6 +2,7 @@ package echome.rag.search.text;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** The distinct three-letter pieces of a text, as pg_trgm cuts them. */
 public final class Trigrams {
@@ -10,6 +11,11 @@ public final class Trigrams {
     /** Letters and digits count, everything else is a space; each piece is packed into a number. */
     public static Set<Long> of(String text) {
         Set<Long> pieces = new HashSet<>();
+        each(text, pieces::add);
+        return pieces;
+    }
+
+    private static void each(String text, LongConsumer piece) {
         long window = 0;
         boolean inWord = false;
         String folded = Folding.fold(text);
@@ -24,23 +30,24 @@ public final class Trigrams {
                 window = (long) ' ' << 21 | ' ';
             }
             window = (window << 21 | (letter ? c : ' ')) & 0x7FFF_FFFF_FFFF_FFFFL;
-            pieces.add(window);
+            piece.accept(window);
             inWord = letter;
         }
-        return pieces;
     }
 
-    /** Which share of the first's pieces the second has, 0 to 1. */
-    public static double covered(Set<Long> pieces, Set<Long> by) {
+    /** Which share of these pieces a text has, 0 to 1. */
+    public static double covered(Set<Long> pieces, String by) {
         if (pieces.isEmpty()) {
             return 0;
         }
-        int shared = 0;
-        for (Long piece : pieces) {
-            if (by.contains(piece)) {
-                shared++;
-            }
-        }
-        return (double) shared / pieces.size();
+        Set<Long> shared = new HashSet<>();
+        each(
+                by,
+                piece -> {
+                    if (pieces.contains(piece)) {
+                        shared.add(piece);
+                    }
+                });
+        return (double) shared.size() / pieces.size();
     }
 }
