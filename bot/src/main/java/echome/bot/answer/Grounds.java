@@ -16,6 +16,7 @@ import echome.rag.Retriever;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,13 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         if (topic.refersBack()) {
             before.forEach(product -> add(facts, context, product));
         }
+        String asked = String.join("\n", inquiry.messages());
+        // "Is the lamp in stock?" must find the lamp that is not
+        if (!found.filters().isEmpty()) {
+            retriever.namedIn(inquiry.tenant(), asked).stream()
+                    .sorted(Comparator.comparing(p -> !p.inStock()))
+                    .forEach(p -> add(facts, context, p));
+        }
         for (Hit hit : found.hits()) {
             add(facts, context, hit.product(), hit.chunk(), hit.similarity());
         }
@@ -51,7 +59,6 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         for (Hit hit : found.hits()) {
             hit.variants().stream().limit(VARIANTS).forEach(v -> add(facts, context, v));
         }
-        String asked = String.join("\n", inquiry.messages());
         return new Grounds(
                 new Facts(List.copyOf(facts.values()), List.of(), List.of(), clock.instant())
                         .withTotalsFor(asked),
@@ -75,9 +82,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                         rested.stream()
                                 .filter(p -> last.contains(p.name().toLowerCase(Locale.ROOT)))
                                 .toList());
-        named.sort(
-                java.util.Comparator.comparingInt(
-                        p -> last.indexOf(p.name().toLowerCase(Locale.ROOT))));
+        named.sort(Comparator.comparingInt(p -> last.indexOf(p.name().toLowerCase(Locale.ROOT))));
         return (named.isEmpty() ? rested : named).stream().limit(SPOKEN_OF).toList();
     }
 
