@@ -119,7 +119,8 @@ public final class AnswerEvaluation {
 
     private static List<String> restedOn(Answer answer) {
         return StreamSupport.stream(answer.ragContext().spliterator(), false)
-                .map(entry -> entry.path("product_id").asText())
+                .map(entry -> entry.path("product_id").asText(""))
+                .filter(id -> !id.isEmpty())
                 .toList();
     }
 

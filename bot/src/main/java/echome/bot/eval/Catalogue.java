@@ -78,6 +78,11 @@ final class Catalogue {
                 .toList();
     }
 
+    /** All products, those with the longest names first. */
+    List<Row> rows() {
+        return longestFirst;
+    }
+
     /** Sums that the shop's own texts name. */
     List<Money> inTexts() {
         return inTexts;
