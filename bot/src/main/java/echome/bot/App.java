@@ -158,6 +158,14 @@ final class App implements Programs {
     }
 
     @Override
+    public int evalAnswers(Settings settings, Terminal terminal, AnswerQuestions questions)
+            throws Exception {
+        try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
+            return new AnswerCommands(parts, terminal).run(questions);
+        }
+    }
+
+    @Override
     public int stats(Settings settings, Terminal terminal) throws Exception {
         try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
             ModelChoice.Prices prices = settings.model().prices();

@@ -1,13 +1,18 @@
 package echome.bot;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.Found;
 import echome.rag.Hit;
+import echome.rag.Passage;
 import echome.rag.Product;
 import echome.rag.Question;
 import echome.rag.Retriever;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +41,23 @@ public final class CatalogueOfNames implements Retriever {
                         .toList(),
                 List.of(),
                 List.of(),
+                passages(tenant),
                 Map.of());
+    }
+
+    private List<Passage> passages(Tenant tenant) {
+        return database.asTenant(
+                tenant,
+                handle ->
+                        handle.select("SELECT id, source, content FROM shop_knowledge WHERE live")
+                                .map((row, _) ->
+                                        new Passage(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                "",
+                                                row.getString(3),
+                                                1))
+                                .list());
     }
 
     @Override
@@ -54,14 +75,15 @@ public final class CatalogueOfNames implements Retriever {
                 tenant,
                 handle ->
                         handle.select(
-                                        "SELECT id, name, price, currency, in_stock, updated_at"
+                                        "SELECT id, name, price, currency, in_stock, updated_at,"
+                                                + " coalesce(description, ''), metadata::text"
                                                 + " FROM products ORDER BY id LIMIT 20")
                                 .map((row, _) ->
                                         new Product(
                                                 row.getString(1),
                                                 "main",
                                                 row.getString(2),
-                                                "",
+                                                row.getString(7),
                                                 Optional.ofNullable(row.getBigDecimal(3)),
                                                 Optional.ofNullable(row.getString(4)),
                                                 Optional.empty(),
@@ -70,9 +92,22 @@ public final class CatalogueOfNames implements Retriever {
                                                 Optional.empty(),
                                                 "en",
                                                 Optional.empty(),
-                                                Map.of(),
+                                                metadata(row.getString(8)),
                                                 1,
                                                 row.getTimestamp(6).toInstant()))
                                 .list());
+    }
+
+    private static Map<String, String> metadata(String json) {
+        try {
+            Map<String, String> metadata = new LinkedHashMap<>();
+            new ObjectMapper()
+                    .readTree(json)
+                    .properties()
+                    .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+            return metadata;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -9,15 +9,36 @@ import java.util.Map;
  * @param hits best first
  * @param filters what was taken out of the question and applied, for a person to read
  * @param relaxed filters that left nothing and were dropped, for a person to read
+ * @param passages what the shop's own texts say of it, best first
  * @param stepMicros microseconds of each step by its name
  */
 public record Found(
-        List<Hit> hits, List<String> filters, List<String> relaxed, Map<String, Long> stepMicros) {
+        List<Hit> hits,
+        List<String> filters,
+        List<String> relaxed,
+        List<Passage> passages,
+        Map<String, Long> stepMicros) {
+
+    /** Products alone. */
+    public Found(
+            List<Hit> hits,
+            List<String> filters,
+            List<String> relaxed,
+            Map<String, Long> stepMicros) {
+        this(hits, filters, relaxed, List.of(), stepMicros);
+    }
+
     public Found {
         hits = List.copyOf(hits);
         filters = List.copyOf(filters);
         relaxed = List.copyOf(relaxed);
+        passages = List.copyOf(passages);
         stepMicros =
                 java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(stepMicros));
+    }
+
+    /** The same with what the shop's own texts say. */
+    public Found with(List<Passage> texts) {
+        return new Found(hits, filters, relaxed, texts, stepMicros);
     }
 }

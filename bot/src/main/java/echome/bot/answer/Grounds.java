@@ -10,12 +10,14 @@ import echome.persona.facts.ProductFact;
 import echome.persona.facts.Stock;
 import echome.rag.Found;
 import echome.rag.Hit;
+import echome.rag.Passage;
 import echome.rag.Product;
 import echome.rag.Question;
 import echome.rag.Retriever;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,8 @@ import java.util.OptionalInt;
 /**
  * What a reply rests on: the products that fit, as the persona's facts and as the record of them.
  *
- * @param ragContext array of {@code {product_id, chunk, similarity_score}}, in the facts' order
+ * @param ragContext array of {@code {product_id, chunk, similarity_score}}, in the facts' order,
+ *     then {@code {knowledge_id, source, chunk, similarity_score}} of the shop's own texts
  * @param previous the product that was spoken of before, if any
  */
 record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous, Found found) {
@@ -36,13 +39,24 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
     /** Retrieves for an inquiry. */
     static Grounds retrieve(Retriever retriever, Inquiry inquiry, int limit, Clock clock) {
         Topic topic = Topic.of(inquiry);
-        Found found = retriever.search(inquiry.tenant(), new Question(topic.searchText(), limit));
+        Found found =
+                retriever.search(
+                        inquiry.tenant(),
+                        new Question(
+                                topic.searchText(), limit, ShopWords.of(topic.searchText())));
         List<Product> before =
                 topic.followUp() || topic.refersBack() ? spokenOf(retriever, inquiry) : List.of();
         Map<String, ProductFact> facts = new LinkedHashMap<>();
         ArrayNode context = JsonNodeFactory.instance.arrayNode();
         if (topic.refersBack()) {
             before.forEach(product -> add(facts, context, product));
+        }
+        String asked = String.join("\n", inquiry.messages());
+        // "Is the lamp in stock?" must find the lamp that is not
+        if (!found.filters().isEmpty()) {
+            retriever.namedIn(inquiry.tenant(), asked).stream()
+                    .sorted(Comparator.comparing(p -> !p.inStock()))
+                    .forEach(p -> add(facts, context, p));
         }
         for (Hit hit : found.hits()) {
             add(facts, context, hit.product(), hit.chunk(), hit.similarity());
@@ -51,13 +65,22 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         for (Hit hit : found.hits()) {
             hit.variants().stream().limit(VARIANTS).forEach(v -> add(facts, context, v));
         }
-        String asked = String.join("\n", inquiry.messages());
+        List<String> texts = ShopTexts.of(found.passages());
+        found.passages().forEach(passage -> add(context, passage));
         return new Grounds(
-                new Facts(List.copyOf(facts.values()), List.of(), List.of(), clock.instant())
+                new Facts(List.copyOf(facts.values()), List.of(), texts, clock.instant())
                         .withTotalsFor(asked),
                 context,
                 before.stream().findFirst().map(Grounds::fact),
                 found);
+    }
+
+    private static void add(ArrayNode context, Passage passage) {
+        context.addObject()
+                .put("knowledge_id", passage.id())
+                .put("source", passage.source())
+                .put("chunk", passage.content())
+                .put("similarity_score", passage.score());
     }
 
     /** The products that the last reply named, else the first that it rested on. */
@@ -75,9 +98,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                         rested.stream()
                                 .filter(p -> last.contains(p.name().toLowerCase(Locale.ROOT)))
                                 .toList());
-        named.sort(
-                java.util.Comparator.comparingInt(
-                        p -> last.indexOf(p.name().toLowerCase(Locale.ROOT))));
+        named.sort(Comparator.comparingInt(p -> last.indexOf(p.name().toLowerCase(Locale.ROOT))));
         return (named.isEmpty() ? rested : named).stream().limit(SPOKEN_OF).toList();
     }
 

@@ -28,7 +28,9 @@ public final class Commands {
                         .addSubcommand(new BotCommand(invocation))
                         .addSubcommand(new IngestCommand(invocation))
                         .addSubcommand(new AskCommand(invocation))
-                        .addSubcommand(new EvalCommand(invocation))
+                        .addSubcommand(
+                                new CommandLine(new EvalCommand(invocation))
+                                        .addSubcommand(new EvalAnswersCommand(invocation)))
                         .addSubcommand(new StatsCommand(invocation))
                         .addSubcommand(new InboxCommand(invocation))
                         .addSubcommand(new RetryCommand(invocation))

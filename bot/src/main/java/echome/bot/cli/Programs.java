@@ -4,6 +4,7 @@ import echome.bot.config.Secret;
 import echome.bot.config.Settings;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the commands set going. Each returns the exit code: 0 done, 1 failed; an exception's message
@@ -38,6 +39,19 @@ public interface Programs {
      * @param folder of judged searches
      */
     int eval(Settings settings, Terminal terminal, Path folder, boolean json) throws Exception;
+
+    /**
+     * Which questions are asked of whom.
+     *
+     * @param file empty for the questions that come with the sample shop
+     * @param sample whether the sample shop is asked instead of the first seller's
+     * @param atOnce questions in work at the same time
+     */
+    record AnswerQuestions(Optional<Path> file, boolean sample, int atOnce, boolean json) {}
+
+    /** Asks questions with expected facts over the road of a customer's. */
+    int evalAnswers(Settings settings, Terminal terminal, AnswerQuestions questions)
+            throws Exception;
 
     int stats(Settings settings, Terminal terminal) throws Exception;
 

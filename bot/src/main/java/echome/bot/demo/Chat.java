@@ -90,7 +90,8 @@ final class Chat {
     private List<String> discussed() {
         return last.stream()
                 .flatMap(answer -> StreamSupport.stream(answer.ragContext().spliterator(), false))
-                .map(entry -> entry.path("product_id").asText())
+                .map(entry -> entry.path("product_id").asText(""))
+                .filter(id -> !id.isEmpty())
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,6 +49,15 @@ public final class SampleShop {
         this.embedder = embedder;
         this.clock = clock;
         this.progress = progress;
+    }
+
+    /** Questions about this shop with the facts that a right answer has, as JSON Lines. */
+    public static String questions() {
+        try (InputStream in = resource("questions.jsonl")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Loads what is missing of the shop: all of it the first time, nothing later. */

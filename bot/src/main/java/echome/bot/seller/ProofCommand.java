@@ -155,6 +155,12 @@ final class ProofCommand implements SellerCommand {
     }
 
     private static String row(Visit visit, JsonNode row) {
+        if (row.has("knowledge_id")) {
+            return "• %s: <i>%s</i>"
+                    .formatted(
+                            Pages.cut(row.path("source").asText(), 80),
+                            Pages.cut(row.path("chunk").asText(), 160));
+        }
         String id = row.path("product_id").asText();
         int version = row.path("version").asInt(1);
         return visit.handle()

@@ -61,6 +61,14 @@ final class SilentPrograms implements Programs {
     }
 
     @Override
+    public int evalAnswers(Settings settings, Terminal terminal, AnswerQuestions questions) {
+        return called(
+                "answers "
+                        + questions.file().map(Path::toString).orElse("sample")
+                        + (questions.sample() ? " of the sample" : ""));
+    }
+
+    @Override
     public int stats(Settings settings, Terminal terminal) {
         throw new IllegalStateException("no figures");
     }

@@ -9,8 +9,20 @@ import java.util.List;
 record Completion(String id, long created, String text, int promptTokens) {
     private static final String MODEL = "fake-model";
 
+    /** Where no words make a piece, three characters do. */
+    private List<String> snippets() {
+        var pieces = new ArrayList<String>();
+        for (int at = 0; at < text.length(); at += 3) {
+            pieces.add(text.substring(at, Math.min(at + 3, text.length())));
+        }
+        return pieces;
+    }
+
     /** Streams always carry the usage: every client of ours asks for it. */
     List<String> pieces(int words) {
+        if (words < 1) {
+            return snippets();
+        }
         var pieces = new ArrayList<String>();
         String[] parts = text.split("(?<=\\s)", -1);
         var piece = new StringBuilder();

@@ -2,7 +2,10 @@ package echome.bot.testkit;
 
 import java.time.Duration;
 
-/** How fast a model speaks: time to the first token, time between chunks, words per chunk. */
+/**
+ * How fast a model speaks: time to the first token, time between chunks, words per chunk; three
+ * characters where that is 0.
+ */
 public record Pace(Duration first, Duration between, int wordsPerChunk) {
     /** Answers at once, in a few chunks. */
     public static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO, 20);

@@ -26,6 +26,15 @@ public final class Totals {
                     "one", "один", "одну", "одна", "одно", "ein", "eine", "einen", "un", "une",
                     "una", "um", "uma");
 
+    /** "dos" is two in Spanish and "of the" in Portuguese. */
+    private static final Set<String> SPANISH =
+            Set.of("¿", "cuanto", "cuestan", "juntos", "juntas", "quiero", "necesito", "queria");
+
+    private static final Set<String> PERCENT =
+            Set.of("%", "٪", "percent", "процент", "prozent", "porcent", "відсотк");
+    private static final Set<String> PER = Set.of("per", "por", "pour");
+    private static final Set<String> CENT = Set.of("cent", "ciento", "cento");
+
     private record Order(int quantity, List<ProductFact> products) {}
 
     private Totals() {}
@@ -107,6 +116,9 @@ public final class Totals {
             if (ONE.contains(token.text())) {
                 return 1;
             }
+            if (token.is("dos") && tokens.stream().anyMatch(t -> SPANISH.contains(t.text()))) {
+                return 2;
+            }
             if (token.isMark() && !token.is(".") && !token.is("×")) {
                 break;
             }
@@ -131,10 +143,23 @@ public final class Totals {
                 at + 1 < tokens.size() && Currency.of(tokens.get(at + 1).text()).isPresent()
                         || at > 0 && Currency.of(tokens.get(at - 1).text()).isPresent();
         boolean whole = number.value().stripTrailingZeros().scale() <= 0;
-        if (money || !whole || number.value().signum() <= 0) {
+        if (money || percent(tokens, at + 1) || !whole || number.value().signum() <= 0) {
             return 0;
         }
         return number.value().longValue() > MOST_PIECES ? 0 : number.value().intValue();
+    }
+
+    /** "fifteen percent off the cook set" asks for no fifteen sets. */
+    private static boolean percent(List<Token> tokens, int at) {
+        if (at >= tokens.size()) {
+            return false;
+        }
+        String word = tokens.get(at).text();
+        boolean two =
+                PER.contains(word)
+                        && at + 1 < tokens.size()
+                        && CENT.contains(tokens.get(at + 1).text());
+        return two || PERCENT.stream().anyMatch(word::startsWith);
     }
 
     /** A quantity without a name: "3 of them", "3 шт.", "if I take five". */

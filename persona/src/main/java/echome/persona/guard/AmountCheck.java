@@ -1,6 +1,7 @@
 package echome.persona.guard;
 
 import echome.persona.facts.ComputedTotal;
+import echome.persona.facts.Mention;
 import echome.persona.facts.Money;
 import echome.persona.facts.ProductFact;
 import echome.persona.facts.Totals;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks the sums of money of one sentence against the products that they are told of. */
 final class AmountCheck {
@@ -38,10 +40,14 @@ final class AmountCheck {
         if (isSpan(sentence, subjects, told)) {
             return told.stream().map(_ -> Optional.<Violation>empty()).toList();
         }
+        Compared compared = new Compared(sentence, subjects);
         List<Optional<Violation>> results = new ArrayList<>();
         for (int i = 0; i < told.size(); i++) {
-            results.add(verdict(sentence, told.get(i), about.get(i)));
+            boolean difference = compared.isDifference(told.get(i));
+            results.add(
+                    difference ? Optional.empty() : verdict(sentence, told.get(i), about.get(i)));
         }
+        compared.sameButIsNot().ifPresent(violation -> results.add(Optional.of(violation)));
         return results;
     }
 
@@ -75,7 +81,8 @@ final class AmountCheck {
                         || isTotal(sentence, amount, subject)
                         || isAttribute(sentence, amount, subject)
                         || isOwnFact(sentence, amount)
-                        || amount.sureness() == Sureness.MAYBE && isOtherNumber(amount, subject);
+                        || amount.sureness() == Sureness.MAYBE
+                                && isOtherNumber(sentence, amount, subject);
         if (fine) {
             return Optional.empty();
         }
@@ -157,7 +164,29 @@ final class AmountCheck {
         return scene.ownFacts().stream()
                 .anyMatch(fact ->
                         fact.amounts().stream().anyMatch(own -> same(own, amount))
-                                && fact.isAbout(sentence));
+                                && fact.isAbout(sentence)
+                                && isMoreThanAPrice(sentence, fact));
+    }
+
+    /**
+     * What a text calls the price of a product is none: the row is. A text that names a product
+     * bears a sum only for something else about it, engraving for example, that both speak of.
+     */
+    private boolean isMoreThanAPrice(Sentence sentence, OwnFact fact) {
+        List<Mention> named =
+                scene.mentionsIn(fact.tokens()).stream().filter(Mention::fullName).toList();
+        if (named.isEmpty()) {
+            return true;
+        }
+        Set<String> names =
+                named.stream()
+                        .flatMap(m -> fact.tokens().subList(m.from(), m.to()).stream())
+                        .map(Token::stem)
+                        .collect(Collectors.toSet());
+        return sentence.tokens().stream()
+                .filter(t -> t.isWord() && !Words.PRICE.has(t) && !Words.FILLER.has(t))
+                .map(Token::stem)
+                .anyMatch(stem -> fact.stems().contains(stem) && !names.contains(stem));
     }
 
     private static boolean same(Amount own, Amount told) {
@@ -168,7 +197,7 @@ final class AmountCheck {
     }
 
     /** A size or count of the product's data, or a number that the customer or the shop named. */
-    private boolean isOtherNumber(Amount amount, Subject subject) {
+    private boolean isOtherNumber(Sentence sentence, Amount amount, Subject subject) {
         List<ProductFact> products =
                 subject.products().isEmpty() ? scene.products() : subject.products();
         boolean inData =
@@ -176,7 +205,8 @@ final class AmountCheck {
                         .anyMatch(product -> scene.rows().of(product).hasNumber(amount.value()));
         return inData
                 || number(scene.customerTokens(), amount)
-                || scene.ownFacts().stream().anyMatch(fact -> number(fact.tokens(), amount));
+                || scene.ownFacts().stream()
+                        .anyMatch(fact -> number(fact.tokens(), amount) && fact.isAbout(sentence));
     }
 
     private static boolean number(List<Token> tokens, Amount amount) {

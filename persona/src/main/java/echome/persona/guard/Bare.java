@@ -64,6 +64,7 @@ final class Bare {
         } else if (weak(i, end)
                 || sold(i, end)
                 || afterName(i, end)
+                || that(i, end)
                 || decimals(i)
                 || end > i + 1 && closes(end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.MAYBE));
@@ -134,6 +135,15 @@ final class Bare {
         }
         return Words.FOR.has(tokens.get(at))
                 && tokens.subList(0, at).stream().anyMatch(Words.SELL::has);
+    }
+
+    /** "That's 9." as a sentence's beginning, after a name in the one before. */
+    private boolean that(int i, int end) {
+        int at = i - 1;
+        while (at > 0 && (Words.WEAK.has(tokens.get(at)) || Words.COPULA.has(tokens.get(at)))) {
+            at--;
+        }
+        return i > 0 && i <= 4 && at >= 0 && at <= 1 && Words.THAT.has(tokens.get(at)) && closes(end);
     }
 
     private boolean afterName(int i, int end) {

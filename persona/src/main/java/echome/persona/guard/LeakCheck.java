@@ -35,8 +35,12 @@ final class LeakCheck {
         if (MARK.matcher(raw).find() || marks.stream().anyMatch(raw::contains)) {
             return true;
         }
+        return repeats(raw) || Disguises.of(raw).stream().anyMatch(this::repeats);
+    }
+
+    private boolean repeats(String text) {
         Set<String> said = new HashSet<>();
-        collect(words(raw), said);
+        collect(words(text), said);
         return said.stream().anyMatch(runs::contains);
     }
 

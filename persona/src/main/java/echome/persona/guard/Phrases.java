@@ -28,6 +28,7 @@ final class Phrases {
     static final Phrases UNSURE = group("unsure");
     static final Phrases EXIST = group("exist");
     static final Phrases SURE = group("sure");
+    static final Phrases SAME_PRICE = group("same");
 
     /** Where a phrase stands, and the number in it. */
     record Hit(int from, int to, Optional<BigDecimal> number) {}

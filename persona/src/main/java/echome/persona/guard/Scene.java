@@ -113,6 +113,11 @@ final class Scene {
         return known.get();
     }
 
+    /** The products that some words name. */
+    List<Mention> mentionsIn(List<Token> tokens) {
+        return names.find(tokens);
+    }
+
     /** Names stay in their own language whatever the customer's is. */
     boolean inName(Token token) {
         return names.has(token);

@@ -42,6 +42,16 @@ final class Subjects {
         return claims.stream().map(this::of).toList();
     }
 
+    /** The places of the sentence that name a product. */
+    List<Mention> mentions() {
+        return mentions;
+    }
+
+    /** What the sentences before were about. */
+    Subject carried() {
+        return carried;
+    }
+
     /** The subject that a following sentence without a name speaks of. */
     Subject carry() {
         if (mentions.isEmpty()) {

@@ -32,6 +32,11 @@ final class Words {
     static final Words MILLION = new Words("million");
     static final Words NEGATION = new Words("negation");
     static final Words CLOSER = new Words("closer");
+    static final Words THAT = new Words("that");
+    static final Words CHEAPER = new Words("cheaper");
+    static final Words DEARER = new Words("dearer");
+    static final Words DIFFERENCE = new Words("difference");
+    static final Words THAN = new Words("than");
     static final Words NOT = new Words("not");
     static final Words NATIONALITY = new Words("nationality");
     static final Words UNIT =

@@ -11,6 +11,9 @@ import java.util.Set;
 final class NumberWords {
     private static final Set<String> JOINERS = Set.of("and", "y", "e", "et", "und", "-", "і", "и");
 
+    private static final Set<String> PER = Set.of("por", "per", "pour");
+    private static final Set<String> CENT = Set.of("ciento", "cento", "cent");
+
     private record Word(int value, boolean weak) {}
 
     private static final Map<String, Word> WORDS = load();
@@ -27,7 +30,7 @@ final class NumberWords {
         int at = 0;
         while (at < tokens.size()) {
             Sum sum = new Sum();
-            int end = sum.read(tokens, at);
+            int end = percent(tokens, at) ? at : sum.read(tokens, at);
             if (end > at && counts(tokens, at, end)) {
                 out.add(
                         Token.number(
@@ -42,6 +45,13 @@ final class NumberWords {
             }
         }
         return out;
+    }
+
+    /** "por ciento" is a sign, not a hundred. */
+    private static boolean percent(List<Token> tokens, int at) {
+        return at > 0
+                && PER.contains(tokens.get(at - 1).text())
+                && CENT.contains(tokens.get(at).text());
     }
 
     /** A single word of another common sense is a number only before money or another number. */

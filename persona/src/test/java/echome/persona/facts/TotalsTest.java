@@ -25,6 +25,8 @@ class TotalsTest {
         assertThat(sums("us", "how much for the alpine notebook and the camp mug together?"))
                 .contains("20.99 USD");
         assertThat(sums("us", "and 3 of them?")).hasSize(3);
+        assertThat(sums("es", "¿cuánto cuestan dos cuadernos alpinos?"))
+                .containsExactly("25.98 EUR");
     }
 
     @Test
@@ -33,5 +35,9 @@ class TotalsTest {
         assertThat(sums("us", "a mug under 20 dollars")).isEmpty();
         assertThat(sums("us", "steel bottle 500 ml")).isEmpty();
         assertThat(sums("us", "alpine notebook for $5")).isEmpty();
+        assertThat(sums("us", "fifteen percent off the camp mug")).isEmpty();
+        assertThat(sums("us", "20% off the camp mug?")).isEmpty();
+        assertThat(sums("es", "un quince por ciento menos en el cuaderno alpino")).isEmpty();
+        assertThat(sums("ru", "скидку десять процентов на кружку лагерь")).isEmpty();
     }
 }

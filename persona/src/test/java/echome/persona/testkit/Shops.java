@@ -27,6 +27,8 @@ public final class Shops {
                     "Standard delivery takes 3-5 business days.",
                     "You can return unused goods within 30 days, see https://shop.example/returns.",
                     "Engraving of a name costs $4.",
+                    "In our spring leaflet the Steel Bottle 500 ml costs $19.",
+                    "Engraving the Steel Bottle 500 ml costs $6.",
                     "Questions: +1 555 010 2030, hello@shop.example.");
 
     private Shops() {}

@@ -3,6 +3,7 @@ package echome.rag.search;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.Found;
+import echome.rag.Passage;
 import echome.rag.Product;
 import echome.rag.Question;
 import echome.rag.Retriever;
@@ -41,7 +42,21 @@ public final class ProductSearch implements Retriever {
                 tenant,
                 handle ->
                         new OneSearch(handle, tenant.userId(), embedder, vocabularies, steps)
-                                .find(question, demands, vector));
+                                .find(question, demands, vector)
+                                .with(passages(handle, tenant, question, vector)));
+    }
+
+    private List<Passage> passages(
+            Handle handle, Tenant tenant, Question question, Optional<float[]> vector) {
+        String user = tenant.userId();
+        return KnowledgeSql.any(handle, user)
+                ? KnowledgeSql.fitting(
+                        handle,
+                        user,
+                        question.text() + " " + question.shopWords(),
+                        embedder.model(),
+                        vector)
+                : List.of();
     }
 
     /**

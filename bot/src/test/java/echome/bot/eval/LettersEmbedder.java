@@ -1,0 +1,43 @@
+package echome.bot.eval;
+
+import echome.rag.embed.Embedder;
+
+import java.util.List;
+
+/** Quick vectors that mean nothing: these tests find products by their words. */
+public final class LettersEmbedder implements Embedder {
+    @Override
+    public String model() {
+        return "letters";
+    }
+
+    @Override
+    public int dimension() {
+        return 8;
+    }
+
+    @Override
+    public float[] query(String text) {
+        float[] vector = new float[8];
+        vector[text.length() % 8] = 1;
+        return vector;
+    }
+
+    @Override
+    public List<float[]> passages(List<String> texts) {
+        return texts.stream().map(this::query).toList();
+    }
+
+    @Override
+    public int tokens(String text) {
+        return text.length() / 4 + 2;
+    }
+
+    @Override
+    public boolean reads(String language) {
+        return false;
+    }
+
+    @Override
+    public void close() {}
+}

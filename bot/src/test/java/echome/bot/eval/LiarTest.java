@@ -1,0 +1,17 @@
+package echome.bot.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The short form of {@link LiarRun}. */
+class LiarTest {
+    @Test
+    void noInventedAmountIsEverShown() throws Exception {
+        LiarRun.Outcome outcome = LiarRun.run(180, 4, new LettersEmbedder());
+        assertThat(outcome.questions()).isEqualTo(180);
+        assertThat(outcome.lies()).isGreaterThanOrEqualTo(180);
+        assertThat(outcome.wrong()).isEmpty();
+        assertThat(outcome.verdicts()).containsOnlyKeys("card");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package echome.bot.eval;
+
+import org.jspecify.annotations.NullMarked;
