@@ -218,7 +218,7 @@ final class LiarRun {
                                 List.of(),
                                 "Fieldnote & Co.",
                                 one.id()),
-                        shown::add,
+                        passed -> shown.add(passed.get()),
                         new Cancellation());
         shown.add(answer.text());
         return new Asked(one, answer, shown);
