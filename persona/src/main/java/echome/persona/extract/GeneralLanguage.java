@@ -1,0 +1,75 @@
+package echome.persona.extract;
+
+import echome.persona.text.Fold;
+import echome.persona.text.Lexicon;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How often words are said by everybody. The common words of a language stand in {@code common.txt}
+ * in the order of their frequency, roughly; the n-th of them makes up about 0.05 / n of all words,
+ * by Zipf's law. Any other word is rare.
+ */
+final class GeneralLanguage {
+    private static final double RARE = 2e-5;
+    private static final Map<String, Double> SHARES = new HashMap<>();
+    private static final Map<String, Set<String>> CUES = new HashMap<>();
+
+    static {
+        for (String line : Lexicon.lines(GeneralLanguage.class, "common.txt")) {
+            String[] words = line.split(": ", 2)[1].split("\\s+", -1);
+            for (int i = 0; i < words.length; i++) {
+                SHARES.merge(Fold.of(words[i]), 0.05 / (i + 1), Math::max);
+            }
+        }
+        for (String line : Lexicon.lines(GeneralLanguage.class, "cues.txt")) {
+            String[] parts = line.split(": ", 2);
+            Set<String> words = new HashSet<>();
+            for (String word : parts[1].split(",\\s*", -1)) {
+                String plain = Plain.of(word).strip();
+                words.add(plain.isEmpty() ? word.strip() : plain);
+            }
+            CUES.merge(parts[0], words, GeneralLanguage::union);
+        }
+    }
+
+    private GeneralLanguage() {}
+
+    /** The share of a word among all words, 0 to 1. */
+    static double share(String folded) {
+        return SHARES.getOrDefault(folded, RARE);
+    }
+
+    static boolean isCommon(String folded) {
+        return SHARES.containsKey(folded);
+    }
+
+    /** Words and phrases of a kind in a language, folded; those of all languages for "". */
+    static Set<String> cues(String kind, String language) {
+        if (!language.isEmpty() && CUES.containsKey(kind + "." + language)) {
+            return CUES.getOrDefault(kind + "." + language, Set.of());
+        }
+        Set<String> all = new HashSet<>();
+        CUES.forEach((name, words) -> {
+            if (name.startsWith(kind + ".")) {
+                all.addAll(words);
+            }
+        });
+        return all;
+    }
+
+    /** Whether these words, with single spaces, have a cue of the kind among them. */
+    static boolean hasCue(String words, Set<String> cues) {
+        String padded = " " + words + " ";
+        return cues.stream().anyMatch(cue -> padded.contains(" " + cue + " "));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+}
