@@ -2,6 +2,7 @@ package echome.bot;
 
 import echome.bot.answer.AnswerSettings;
 import echome.bot.answer.Answerer;
+import echome.bot.captions.YouTubeCaptions;
 import echome.bot.cli.OpenDatabase;
 import echome.bot.cli.Terminal;
 import echome.bot.config.ModelChoice;
@@ -12,12 +13,18 @@ import echome.bot.model.EmbeddingEndpoint;
 import echome.bot.model.EndpointModel;
 import echome.bot.model.ModelHealth;
 import echome.bot.model.ModelSettings;
+import echome.bot.model.StructuredAnswers;
+import echome.bot.model.Transcription;
+import echome.bot.seller.Ears;
 import echome.migrations.Database;
 import echome.rag.Retriever;
 import echome.rag.embed.Embedder;
 import echome.rag.embed.LocalEmbedder;
 import echome.rag.embed.RememberingEmbedder;
 import echome.rag.search.ProductSearch;
+
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +34,9 @@ import java.util.function.Consumer;
 
 /** What every program of the house is made of: database, retrieval, model, answering. */
 final class Parts implements AutoCloseable {
+    /** What OpenAI-compatible endpoints call the model that hears. */
+    private static final String TRANSCRIPTION_MODEL = "whisper-1";
+
     private final Settings settings;
     private final OpenDatabase open;
     private final Embedder embedder;
@@ -104,6 +114,24 @@ final class Parts implements AutoCloseable {
                         settings.model().timeout().multipliedBy(2)),
                 new Metering(meters),
                 clock);
+    }
+
+    /** What sources of personas are heard with. */
+    Ears ears() {
+        OkHttpClient http =
+                new OkHttpClient.Builder().connectTimeout(Duration.ofSeconds(5)).build();
+        return new Ears(
+                model.map(StructuredAnswers::new),
+                settings.model()
+                        .endpoint()
+                        .map(endpoint ->
+                                new Transcription(
+                                        http,
+                                        endpoint.baseUrl(),
+                                        endpoint.key(),
+                                        TRANSCRIPTION_MODEL)),
+                new YouTubeCaptions(http, HttpUrl.get("https://www.youtube.com")),
+                embedder);
     }
 
     Settings settings() {

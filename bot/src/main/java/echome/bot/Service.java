@@ -81,7 +81,7 @@ final class Service implements AutoCloseable {
         Jobs queue = queues.getFirst();
         this.jobs = new JobRunner(parts.database(), queue, PARALLEL_JOBS);
         SellerDesk.Work work = work();
-        SellerDesk.teach(jobs, work, queue, engine.outbox());
+        SellerDesk.teach(jobs, work, parts.ears(), queue, engine.outbox());
         this.upkeep = new CatalogueUpkeep(work, queue);
         Overview overview = new Overview(parts, engine);
         this.watchdog =

@@ -106,11 +106,15 @@ public final class CustomerDesk implements UpdateHandler {
     private void command(Visit visit, Incoming.Command command) {
         Person.Client client = client(visit);
         switch (command.name()) {
-            case "start" ->
-                    reply(
-                            visit,
-                            welcome.greeting(
-                                    visit.handle(), visit.bot(), client.name(), visit.language()));
+            case "start" -> {
+                if (command.arguments().startsWith("persona_")) {
+                    welcome.choose(
+                            visit.handle(), visit.bot(), client.id(), command.arguments().strip());
+                }
+                send(
+                        visit,
+                        welcome.greeting(visit.handle(), visit.bot(), client, visit.language()));
+            }
             case "help" -> line(visit, "help");
             default ->
                     line(
@@ -156,12 +160,12 @@ public final class CustomerDesk implements UpdateHandler {
             return;
         }
         Instant now = clock.instant();
-        Optional<String> persona = welcome.activePersona(visit.handle(), visit.bot());
+        Person.Client client = client(visit);
+        Optional<String> persona = welcome.activePersona(visit.handle(), visit.bot(), client.id());
         if (persona.isEmpty()) {
             line(visit, "apology");
             return;
         }
-        Person.Client client = client(visit);
         Talk.Open talk =
                 Talk.continueOrOpen(
                         visit.handle(),
@@ -233,12 +237,16 @@ public final class CustomerDesk implements UpdateHandler {
     }
 
     private void reply(Visit visit, String text) {
+        send(visit, Outgoing.text(text));
+    }
+
+    private void send(Visit visit, Outgoing message) {
         outbox.add(
                 visit.handle(),
                 visit.bot(),
                 visit.incoming().chatId(),
                 Optional.empty(),
-                List.of(Outgoing.text(text)),
+                List.of(message),
                 visit.after());
     }
 

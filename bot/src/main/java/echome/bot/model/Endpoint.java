@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  */
 final class Endpoint implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;
-    private static final int DIALECTS = 4;
+    private static final int DIALECTS = 5;
 
     private final ModelSettings settings;
     private final OkHttpClient http;
@@ -102,7 +102,7 @@ final class Endpoint implements AutoCloseable {
         ChatRequest chat =
                 ChatRequest.builder()
                         .messages(messages(request))
-                        .parameters(dialect.parameters(settings, request.maxTokens()))
+                        .parameters(dialect.parameters(settings, request))
                         .build();
         ScopedValue.where(Attempt.CURRENT, attempt)
                 .run(() -> {

@@ -6,7 +6,13 @@ import java.util.Optional;
 /** {@code /persona}: the profile of who speaks, and the life of personas. */
 final class PersonaCommand implements SellerCommand {
     private final ProfileCommand profile = new ProfileCommand();
+    private final FieldDesk fields = new FieldDesk();
     private final PersonaShelf shelf = new PersonaShelf();
+    private final SourceDesk sources;
+
+    PersonaCommand(SourceDesk sources) {
+        this.sources = sources;
+    }
 
     @Override
     public void run(Visit visit, String arguments) {
@@ -28,6 +34,40 @@ final class PersonaCommand implements SellerCommand {
         shelf.list(visit);
     }
 
+    /** A picture with the caption {@code /persona image}. */
+    void image(Visit visit, String fileId) {
+        Speaker.of(visit.handle(), visit.bot())
+                .ifPresent(speaker -> shelf.image(visit, speaker, fileId));
+    }
+
+    private void imageOff(Visit visit, Speaker speaker, String rest) {
+        if (rest.strip().equalsIgnoreCase("off")) {
+            shelf.image(visit, speaker, "");
+        } else {
+            visit.say("Send a picture with the caption <code>/persona image</code>.");
+        }
+    }
+
+    /** A press on a button about personas; returns whether it was one. */
+    boolean pressed(Visit visit, String action, String argument) {
+        switch (action) {
+            case "use" -> shelf.useById(visit, argument);
+            case "asis" -> shelf.useAsItIs(visit, argument);
+            case "profile" ->
+                    Speaker.byId(visit.handle(), argument)
+                            .ifPresentOrElse(
+                                    speaker -> profile.show(visit, speaker),
+                                    () -> visit.say("This persona is gone."));
+            case "field", "pin", "reset", "was" ->
+                    Speaker.of(visit.handle(), visit.bot())
+                            .ifPresent(speaker -> fields.pressed(visit, speaker, action, argument));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void ofSpeaker(Visit visit, String verb, String rest) {
         Optional<Speaker> found = Speaker.of(visit.handle(), visit.bot());
         if (found.isEmpty()) {
@@ -43,6 +83,11 @@ final class PersonaCommand implements SellerCommand {
             case "add" -> profile.add(visit, speaker, rest);
             case "remove" -> profile.remove(visit, speaker, rest);
             case "reset" -> profile.reset(visit, speaker, rest);
+            case "pin" -> fields.pin(visit, speaker, rest);
+            case "field" -> fields.show(visit, speaker, rest);
+            case "sources" -> sources.list(visit, speaker);
+            case "listen", "learn" -> sources.open(visit, speaker.id());
+            case "image" -> imageOff(visit, speaker, rest);
             case "fields" -> profile.fields(visit, speaker);
             case "history" -> profile.history(visit, speaker);
             case "rollback" -> profile.rollback(visit, speaker, rest);
@@ -53,9 +98,10 @@ final class PersonaCommand implements SellerCommand {
                     visit.say(
                             "I don't know <code>/persona "
                                     + Pages.cut(verb, 40)
-                                    + "</code>. It can be: set, add, remove, reset, fields,"
-                                    + " history, rollback, new, use, duplicate, archive, restore,"
-                                    + " rename, language, first_message.");
+                                    + "</code>. It can be: set, add, remove, reset, pin, field,"
+                                    + " fields, sources, listen, history, rollback, new, use,"
+                                    + " duplicate, archive, restore, rename, language,"
+                                    + " first_message, image.");
         }
     }
 }

@@ -15,7 +15,9 @@ final class PersonaShelf {
             String language,
             String status,
             boolean archived,
-            boolean speaks) {}
+            boolean speaks,
+            String error,
+            String bot) {}
 
     void list(Visit visit) {
         List<Kept> all = all(visit);
@@ -32,7 +34,13 @@ final class PersonaShelf {
                     .append(" (")
                     .append(Visit.escape(kept.language()))
                     .append(kept.archived() ? ", archived" : ", " + kept.status())
+                    .append(kept.error().isEmpty() ? "" : ": " + Pages.cut(kept.error(), 200))
                     .append(")\n");
+            if (!kept.archived() && kept.status().equals("active") && !kept.bot().isEmpty()) {
+                text.append(
+                        "   https://t.me/%s?start=%s\n"
+                                .formatted(Visit.escape(kept.bot()), kept.id()));
+            }
             if (!kept.speaks()
                     && !kept.archived()
                     && kept.status().equals("active")
@@ -40,7 +48,10 @@ final class PersonaShelf {
                 buttons.button("Use " + kept.name(), "use", kept.id()).nextRow();
             }
         }
-        text.append("\n<code>/persona use NAME</code> lets another one speak.");
+        text.append(
+                "\n"
+                    + "<code>/persona use NAME</code> lets another one speak. Customers who come by"
+                    + " a persona's link talk with that one.");
         if (offered > 0) {
             visit.say(text.toString(), buttons);
         } else {
@@ -57,7 +68,7 @@ final class PersonaShelf {
                         .createQuery(
                                 """
                                 INSERT INTO personas (user_id, name, status, language)
-                                SELECT :user, :name, 'active', s.language FROM shop_settings s WHERE s.user_id = :user
+                                SELECT :user, :name, 'pending', s.language FROM shop_settings s WHERE s.user_id = :user
                                 RETURNING id
                                 """)
                         .bind("user", visit.userId())
@@ -70,13 +81,44 @@ final class PersonaShelf {
                         visit.userId(),
                         id);
         visit.say(
-                "%s is there. Let it speak with the button, then tell it how: <code>/persona set tone_guidelines …</code>"
+                """
+                %s is there. How shall it learn to speak?
+                From what you really said: files, a chat export, videos, voice notes, forwarded messages. \
+                Or tell it yourself: <code>/persona set tone_guidelines …</code>\
+                """
                         .formatted(Visit.escape(name.strip())),
-                new Buttons().button("Use " + name.strip(), "use", id));
+                new Buttons()
+                        .button("Let it listen", "intake", id)
+                        .nextRow()
+                        .button("Use " + name.strip(), "asis", id));
     }
 
     void use(Visit visit, String name) {
         named(visit, name, "use").ifPresent(kept -> speak(visit, kept));
+    }
+
+    /** A persona speaks as it is, whatever it has learnt so far. */
+    void useAsItIs(Visit visit, String id) {
+        visit.handle()
+                .execute(
+                        "UPDATE personas SET status = 'active', error_message = NULL WHERE id = ?"
+                                + " AND status IN ('pending', 'failed')",
+                        id);
+        useById(visit, id);
+    }
+
+    /** The picture that customers see with the first message. */
+    void image(Visit visit, Speaker speaker, String fileId) {
+        visit.handle()
+                .createUpdate("UPDATE personas SET image = nullif(:image, '') WHERE id = :id")
+                .bind("image", fileId)
+                .bind("id", speaker.id())
+                .execute();
+        visit.say(
+                fileId.isEmpty()
+                        ? "%s shows no picture any more.".formatted(Visit.escape(speaker.name()))
+                        : "Customers who press Start see this picture of %s. <code>/persona image off</code> takes it away."
+                                .formatted(Visit.escape(speaker.name())));
     }
 
     /** A press on one of our buttons. */
@@ -119,21 +161,7 @@ final class PersonaShelf {
         if (badName(visit, copy, "duplicate NAME as")) {
             return;
         }
-        visit.handle()
-                .createUpdate(
-                        """
-                        WITH copied AS (
-                            INSERT INTO personas (user_id, name, role, voice_id, language, status, image, first_message)
-                            SELECT user_id, :name, role, voice_id, language, 'active', image, first_message
-                            FROM personas WHERE user_id = :user AND id = :id RETURNING id)
-                        INSERT INTO persona_profiles (user_id, persona_id, auto_extracted, manual_overrides)
-                        SELECT :user, copied.id, coalesce(f.auto_extracted, '{}'), coalesce(f.manual_overrides, '{}')
-                        FROM copied LEFT JOIN persona_profiles f ON f.user_id = :user AND f.persona_id = :id
-                        """)
-                .bind("user", visit.userId())
-                .bind("name", copy)
-                .bind("id", original.get().id())
-                .execute();
+        PersonaCopy.make(visit.handle(), visit.userId(), original.get().id(), copy);
         visit.say(
                 "%s is a copy of %s now."
                         .formatted(Visit.escape(copy), Visit.escape(original.get().name())));
@@ -263,7 +291,8 @@ final class PersonaShelf {
                 .createQuery(
                         """
                         SELECT p.id, p.name, p.language, p.status, p.archived_at IS NOT NULL,
-                               coalesce(p.id = b.persona_id, false)
+                               coalesce(p.id = b.persona_id, false), coalesce(p.error_message, ''),
+                               coalesce(b.username, '')
                         FROM personas p JOIN bots b ON b.user_id = p.user_id AND b.id = :bot
                         WHERE p.user_id = :user ORDER BY p.archived_at NULLS FIRST, p.created_at LIMIT 100
                         """)
@@ -276,7 +305,9 @@ final class PersonaShelf {
                                 row.getString(3),
                                 row.getString(4),
                                 row.getBoolean(5),
-                                row.getBoolean(6)))
+                                row.getBoolean(6),
+                                row.getString(7),
+                                row.getString(8)))
                 .list();
     }
 }

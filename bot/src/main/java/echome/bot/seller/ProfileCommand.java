@@ -19,6 +19,7 @@ final class ProfileCommand {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final int LONGEST_VALUE = 600;
+    private static final int MOST_BUTTONS = 24;
 
     /** A change by hand: which, and what it needs behind the field's name. */
     private enum Verb {
@@ -40,13 +41,35 @@ final class ProfileCommand {
         if (origins.isEmpty()) {
             text.append("Nothing is known of how it speaks yet.\n");
         }
-        origins.forEach((path, origin) -> {
-            text.append("<b>%s</b> (%s): ".formatted(Visit.escape(path), origin.words()));
+        Origins words = Origins.of(visit, speaker);
+        Buttons buttons = new Buttons();
+        int offered = 0;
+        for (String path : origins.keySet()) {
+            text.append(
+                    "<b>%s</b> (%s): "
+                            .formatted(Visit.escape(path), Visit.escape(words.ofField(path))));
             text.append(value(voice, path)).append('\n');
-        });
+            if (Field.find(path).isPresent() && offered++ < MOST_BUTTONS) {
+                buttons.button(path.substring(path.indexOf('.') + 1), "field", path);
+                if (offered % 2 == 0) {
+                    buttons.nextRow();
+                }
+            }
+        }
         text.append("\nChange it: <code>/persona set tone_guidelines Always enthusiastic</code>");
-        text.append("\nAll fields: <code>/persona fields</code>");
-        visit.say(text.toString());
+        text.append(
+                "\n"
+                    + "All fields: <code>/persona fields</code>, a single one with its places, pin,"
+                    + " reset and history: <code>/persona field NAME</code>");
+        boolean speaks =
+                Speaker.of(visit.handle(), visit.bot())
+                        .filter(now -> now.id().equals(speaker.id()))
+                        .isPresent();
+        if (speaks && offered > 0) {
+            visit.say(text.toString(), buttons);
+        } else {
+            visit.say(text.toString());
+        }
     }
 
     void fields(Visit visit, Speaker speaker) {
@@ -160,11 +183,11 @@ final class ProfileCommand {
         List<ProfileVersions.Entry> newest =
                 ProfileVersions.newest(visit.handle(), visit.userId(), speaker.id(), 1);
         Optional<Integer> wanted = wanted(argument, newest);
-        Optional<String> overrides =
-                wanted.flatMap(version ->
-                        ProfileVersions.overrides(
-                                visit.handle(), visit.userId(), speaker.id(), version));
-        if (overrides.isEmpty()) {
+        Optional<Integer> version =
+                wanted.flatMap(number ->
+                        ProfileVersions.restore(
+                                visit.handle(), visit.userId(), speaker.id(), number));
+        if (newest.isEmpty() || version.isEmpty()) {
             visit.say(
                     newest.isEmpty()
                             ? "There is nothing to go back to: nothing was changed yet."
@@ -172,16 +195,9 @@ final class ProfileCommand {
                                     + " them.");
             return;
         }
-        int version =
-                ProfileVersions.save(
-                        visit.handle(),
-                        visit.userId(),
-                        speaker.id(),
-                        speaker.profile().withOverrides(Speaker.tree(overrides.get())),
-                        "back to version " + wanted.get());
         visit.say(
                 "The persona is as it was in version %d again; that is version %d now."
-                        .formatted(wanted.get(), version));
+                        .formatted(wanted.get(), version.get()));
     }
 
     private static Optional<Integer> wanted(String argument, List<ProfileVersions.Entry> newest) {

@@ -1,5 +1,7 @@
 package echome.bot.seller;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import echome.persona.Profile;
 
 import org.jdbi.v3.core.Handle;
@@ -15,8 +17,51 @@ final class ProfileVersions {
 
     private ProfileVersions() {}
 
-    /** Saves the overrides of a profile as a new version; what was before is kept as one too. */
-    static int save(Handle handle, String userId, String personaId, Profile after, String change) {
+    /** Saves what was heard as a new version; what the seller set stays as it is. */
+    static int heard(
+            Handle handle,
+            String userId,
+            String personaId,
+            JsonNode heard,
+            JsonNode evidence,
+            String change) {
+        lock(handle, userId, personaId);
+        handle.createUpdate(
+                        """
+                        UPDATE persona_profiles SET auto_extracted = :auto::jsonb, evidence = :evidence::jsonb
+                        WHERE user_id = :user AND persona_id = :persona
+                        """)
+                .bind("auto", heard.toString())
+                .bind("evidence", evidence.toString())
+                .bind("user", userId)
+                .bind("persona", personaId)
+                .execute();
+        return append(handle, userId, personaId, change);
+    }
+
+    /** Makes a profile as it was in a version; empty if there is no such version. */
+    static Optional<Integer> restore(Handle handle, String userId, String personaId, int version) {
+        lock(handle, userId, personaId);
+        int restored =
+                handle.createUpdate(
+                                """
+                                UPDATE persona_profiles f
+                                SET auto_extracted = v.auto_extracted, manual_overrides = v.manual_overrides,
+                                    evidence = v.evidence
+                                FROM persona_profile_versions v
+                                WHERE f.user_id = :user AND f.persona_id = :persona AND v.user_id = f.user_id
+                                  AND v.persona_id = f.persona_id AND v.version = :version
+                                """)
+                        .bind("user", userId)
+                        .bind("persona", personaId)
+                        .bind("version", version)
+                        .execute();
+        return restored == 0
+                ? Optional.empty()
+                : Optional.of(append(handle, userId, personaId, "back to version " + version));
+    }
+
+    private static void lock(Handle handle, String userId, String personaId) {
         handle.execute(
                 "INSERT INTO persona_profiles (user_id, persona_id) VALUES (?, ?) ON CONFLICT"
                         + " (persona_id) DO NOTHING",
@@ -24,6 +69,11 @@ final class ProfileVersions {
                 personaId);
         handle.execute("SELECT 1 FROM persona_profiles WHERE persona_id = ? FOR UPDATE", personaId);
         keepFirst(handle, userId, personaId);
+    }
+
+    /** Saves the overrides of a profile as a new version; what was before is kept as one too. */
+    static int save(Handle handle, String userId, String personaId, Profile after, String change) {
+        lock(handle, userId, personaId);
         handle.createUpdate(
                         """
                         UPDATE persona_profiles SET manual_overrides = :manual::jsonb
@@ -54,11 +104,11 @@ final class ProfileVersions {
         return handle.createQuery(
                         """
                         INSERT INTO persona_profile_versions
-                            (user_id, persona_id, version, change, auto_extracted, manual_overrides)
+                            (user_id, persona_id, version, change, auto_extracted, manual_overrides, evidence)
                         SELECT f.user_id, f.persona_id,
                                1 + coalesce((SELECT max(version) FROM persona_profile_versions v
                                              WHERE v.user_id = f.user_id AND v.persona_id = f.persona_id), 0),
-                               :change, f.auto_extracted, f.manual_overrides
+                               :change, f.auto_extracted, f.manual_overrides, f.evidence
                         FROM persona_profiles f WHERE f.user_id = :user AND f.persona_id = :persona
                         RETURNING version
                         """)
@@ -85,15 +135,27 @@ final class ProfileVersions {
                 .list();
     }
 
-    /** The overrides of a version, as JSON. */
-    static Optional<String> overrides(Handle handle, String userId, String personaId, int version) {
-        return handle.select(
-                        "SELECT manual_overrides::text FROM persona_profile_versions WHERE user_id"
-                                + " = ? AND persona_id = ? AND version = ?",
-                        userId,
-                        personaId,
-                        version)
-                .mapTo(String.class)
-                .findOne();
+    /** The profile of a version and when it was made. */
+    record Kept(int version, Instant at, Profile profile) {}
+
+    /** The newest versions with their profiles, newest first. */
+    static List<Kept> profiles(Handle handle, String userId, String personaId, int limit) {
+        return handle.createQuery(
+                        """
+                        SELECT version, created_at, auto_extracted::text, manual_overrides::text
+                        FROM persona_profile_versions
+                        WHERE user_id = :user AND persona_id = :persona ORDER BY version DESC LIMIT :limit
+                        """)
+                .bind("user", userId)
+                .bind("persona", personaId)
+                .bind("limit", limit)
+                .map((row, _) ->
+                        new Kept(
+                                row.getInt(1),
+                                row.getTimestamp(2).toInstant(),
+                                new Profile(
+                                        Speaker.tree(row.getString(3)),
+                                        Speaker.tree(row.getString(4)))))
+                .list();
     }
 }

@@ -1,6 +1,7 @@
 package echome.bot.seller;
 
 import echome.bot.analytics.ModelPrices;
+import echome.bot.captions.VideoLink;
 import echome.bot.inbox.UpdateHandler;
 import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
@@ -36,7 +37,8 @@ public final class SellerDesk implements UpdateHandler {
     private final CatalogueDesk catalogue;
     private final LinkDesk links;
     private final PostDesk posts;
-    private final PersonaShelf personas = new PersonaShelf();
+    private final SourceDesk sources;
+    private final PersonaCommand persona;
     private final Map<String, SellerCommand> commands = new HashMap<>();
 
     /**
@@ -58,7 +60,8 @@ public final class SellerDesk implements UpdateHandler {
         this.posts = new PostDesk(jobs);
         SellerCommand start = new StartCommand();
         this.claim = new Claim(start);
-        PersonaCommand persona = new PersonaCommand();
+        this.sources = new SourceDesk(jobs);
+        this.persona = new PersonaCommand(sources);
         commands.put("start", start);
         commands.put("help", new HelpCommand());
         commands.put("persona", persona);
@@ -83,7 +86,8 @@ public final class SellerDesk implements UpdateHandler {
             Clock clock) {}
 
     /** Teaches a runner the jobs that the desk gives away. */
-    public static void teach(JobRunner runner, Work work, Jobs jobs, Outbox outbox) {
+    public static void teach(
+            JobRunner runner, Work work, Ears ears, Jobs jobs, Outbox outbox) {
         TaskGround ground =
                 new TaskGround(
                         work.database(), work.imports(), jobs, outbox, work.bots(), work.clock());
@@ -92,6 +96,9 @@ public final class SellerDesk implements UpdateHandler {
         runner.does(CatalogueTasks.DECISION, new DecisionWork(ground));
         runner.does(CatalogueTasks.POST, new PostWork(ground));
         runner.does(CatalogueTasks.EMBED, new EmbedWork(ground, work.embeddings()));
+        runner.does(SourceTasks.LEARN, new LearnWork(ground, ears));
+        runner.does(
+                SourceTasks.EMBED, new SegmentEmbedWork(work.database(), ears.embedder()));
         runner.does(CatalogueTasks.SEARCH, new SearchWork(ground, work.retriever()));
     }
 
@@ -114,7 +121,9 @@ public final class SellerDesk implements UpdateHandler {
                 || content instanceof Incoming.Document
                 || content instanceof Incoming.Forwarded
                 || content instanceof Incoming.Photo
-                || content instanceof Incoming.Press;
+                || content instanceof Incoming.Voice
+                || content instanceof Incoming.Press
+                || (content instanceof Incoming.Text text && VideoLink.isOne(text.text()));
     }
 
     private static boolean isSeller(Visit visit) {
@@ -131,18 +140,22 @@ public final class SellerDesk implements UpdateHandler {
         return switch (visit.incoming().content()) {
             case Incoming.Command command -> command(visit, command);
             case Incoming.Document document -> {
-                catalogue.upload(visit, document);
+                if (!sources.file(visit, document)) {
+                    catalogue.upload(visit, document);
+                }
                 yield true;
             }
             case Incoming.Press press -> press(visit, press);
             case Incoming.Forwarded forwarded -> {
-                posts.offer(visit, forwarded.text());
+                if (!sources.forwarded(visit, forwarded)) {
+                    posts.offer(visit, forwarded.text());
+                }
                 yield true;
             }
             case Incoming.Photo photo -> photo(visit, photo);
-            case Incoming.Text _,
-                    Incoming.Voice _,
-                    Incoming.Contact _,
+            case Incoming.Voice voice -> sources.voice(visit, voice);
+            case Incoming.Text text -> sources.link(visit, text.text());
+            case Incoming.Contact _,
                     Incoming.Edited _,
                     Incoming.Membership _,
                     Incoming.Unsupported _,
@@ -153,6 +166,10 @@ public final class SellerDesk implements UpdateHandler {
 
     /** A caption that asks something, or says nothing, goes to the persona. */
     private boolean photo(Visit visit, Incoming.Photo photo) {
+        if (photo.caption().strip().equalsIgnoreCase("/persona image")) {
+            persona.image(visit, photo.fileId());
+            return true;
+        }
         Optional<PostDraft> draft = PostDraft.of(photo.caption());
         boolean offers =
                 draft.flatMap(PostDraft::price).isPresent()
@@ -167,6 +184,9 @@ public final class SellerDesk implements UpdateHandler {
     }
 
     private boolean command(Visit visit, Incoming.Command command) {
+        if (command.name().equals("start") && command.arguments().startsWith("persona_")) {
+            return false;
+        }
         SellerCommand known = commands.get(command.name());
         if (known == null) {
             visit.say(
@@ -197,8 +217,15 @@ public final class SellerDesk implements UpdateHandler {
             }
             case "post" -> posts.add(visit, argument);
             case "keep" -> visit.removeButtons();
-            case "use" -> personas.useById(visit, argument);
-            default -> visit.say("This button is of an older time. /help lists what you can do.");
+            case "voice" -> sources.choose(visit, argument);
+            case "intake" -> sources.open(visit, argument);
+            case "done" -> sources.close(visit);
+            case "gathered" -> sources.learnGathered(visit, argument);
+            default -> {
+                if (!persona.pressed(visit, parts[1], argument)) {
+                    visit.say("This button is of an older time. /help lists what you can do.");
+                }
+            }
         }
         return true;
     }

@@ -9,6 +9,8 @@ import echome.persona.Profile;
 
 import org.jdbi.v3.core.Handle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** The persona that speaks for a bot now, with its profile. */
@@ -29,14 +31,32 @@ record Speaker(String id, String name, String language, String firstMessage, Pro
         return handle.createQuery(SELECT)
                 .bind("bot", bot.id())
                 .bind("user", bot.tenant().userId())
-                .map((row, _) ->
-                        new Speaker(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                new Profile(tree(row.getString(5)), tree(row.getString(6)))))
+                .map((row, _) -> speaker(row))
                 .findOne();
+    }
+
+    /** A persona whether it speaks or not. */
+    static Optional<Speaker> byId(Handle handle, String id) {
+        return handle.createQuery(
+                        """
+                        SELECT p.id, p.name, p.language, coalesce(p.first_message, ''),
+                               coalesce(f.auto_extracted::text, '{}'), coalesce(f.manual_overrides::text, '{}')
+                        FROM personas p
+                        LEFT JOIN persona_profiles f ON f.user_id = p.user_id AND f.persona_id = p.id
+                        WHERE p.id = :id
+                        """)
+                .bind("id", id)
+                .map((row, _) -> speaker(row))
+                .findOne();
+    }
+
+    private static Speaker speaker(ResultSet row) throws SQLException {
+        return new Speaker(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                new Profile(tree(row.getString(5)), tree(row.getString(6))));
     }
 
     static JsonNode tree(String json) {

@@ -57,7 +57,7 @@ class SellerDeskTest {
             nell.asks("/persona set tone_guidelines Always <enthusiastic>", Shop.SOON)
                     .mentions("Was: (nothing)", "Is: Always <enthusiastic>");
             nell.asks("hello", Shop.SOON).mentions("Nell: Always <enthusiastic>");
-            nell.asks("/persona", Shop.SOON).mentions("tone_guidelines (set by you)");
+            nell.asks("/persona", Shop.SOON).mentions("tone_guidelines (set by you on 20");
             nell.asks("/persona set tone_guidelines Calm", Shop.SOON).mentions("rollback 2");
             nell.asks("/persona rollback", Shop.SOON).mentions("version 2");
             nell.asks("hello again", Shop.SOON).mentions("Always <enthusiastic>");

@@ -8,9 +8,13 @@ import echome.bot.Engine;
 import echome.bot.RoadMeter;
 import echome.bot.analytics.ModelPrices;
 import echome.bot.answer.Answer;
+import echome.bot.answer.AnswerMeter;
+import echome.bot.answer.AnswerSettings;
+import echome.bot.answer.Answerer;
 import echome.bot.answer.Answering;
 import echome.bot.answer.Inquiry;
 import echome.bot.answer.Preview;
+import echome.bot.captions.YouTubeCaptions;
 import echome.bot.config.Secret;
 import echome.bot.conversation.RoadSettings;
 import echome.bot.jobs.JobRunner;
@@ -18,11 +22,17 @@ import echome.bot.jobs.Jobs;
 import echome.bot.link.AddressRule;
 import echome.bot.link.Fetcher;
 import echome.bot.model.Cancellation;
+import echome.bot.model.ChatModel;
+import echome.bot.model.EndpointModel;
+import echome.bot.model.ModelSettings;
+import echome.bot.model.StructuredAnswers;
+import echome.bot.model.Transcription;
 import echome.bot.outbox.OutboxRow;
 import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
 import echome.bot.testkit.Customer;
+import echome.bot.testkit.FakeModel;
 import echome.bot.testkit.FakeTelegram;
 import echome.bot.testkit.Sent;
 import echome.migrations.Tenant;
@@ -37,11 +47,13 @@ import okhttp3.OkHttpClient;
 import org.jdbi.v3.core.Handle;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** A shop whose seller sits at the desk; replies to customers say how the persona is told to be. */
 final class Shop implements AutoCloseable {
@@ -66,6 +78,16 @@ final class Shop implements AutoCloseable {
     }
 
     Shop(Optional<String> owner) throws InterruptedException {
+        this(owner, Optional.empty(), "http://127.0.0.1:9");
+    }
+
+    /** A shop whose replies come from a model, and whose videos lie at another address. */
+    static Shop with(FakeModel model, String videos) throws InterruptedException {
+        return new Shop(Optional.of(Long.toString(OWNER)), Optional.of(model), videos);
+    }
+
+    private Shop(Optional<String> owner, Optional<FakeModel> model, String videos)
+            throws InterruptedException {
         OkHttpClient http = new OkHttpClient();
         Bots bots =
                 new Bots(
@@ -75,7 +97,8 @@ final class Shop implements AutoCloseable {
         added = bots.add(new Secret(telegram.token()), owner, "Nell");
         tenant = added.tenant();
         imports = new CatalogueImports(data.database(), Clock.systemUTC());
-        engine = engine(bots);
+        Optional<EndpointModel> endpoint = model.map(Shop::endpoint);
+        engine = engine(bots, endpoint);
         Jobs jobs = new Jobs(data.database(), engine.presence().workerId());
         runner = new JobRunner(data.database(), jobs, 2);
         // the tests' own server is on loopback
@@ -96,7 +119,18 @@ final class Shop implements AutoCloseable {
                         fetcher,
                         bots::find,
                         Clock.systemUTC());
-        SellerDesk.teach(runner, work, jobs, engine.outbox());
+        Ears ears =
+                new Ears(
+                                endpoint.map(StructuredAnswers::new),
+                                model.map(m ->
+                                        new Transcription(
+                                                http,
+                                                URI.create(m.url()),
+                                                Optional.empty(),
+                                                "whisper-1")),
+                                new YouTubeCaptions(http, HttpUrl.get(videos)),
+                                new LetterEmbedder());
+        SellerDesk.teach(runner, work, ears, jobs, engine.outbox());
         upkeep = new CatalogueUpkeep(work, jobs);
         deskOf =
                 new SellerDesk(
@@ -114,12 +148,32 @@ final class Shop implements AutoCloseable {
 
     private SellerDesk deskOf;
 
-    private Engine engine(Bots bots) {
+    private static EndpointModel endpoint(FakeModel model) {
+        return new EndpointModel(
+                new ModelSettings(
+                        URI.create(model.url()),
+                        Optional.empty(),
+                        "fake",
+                        0.3,
+                        ModelSettings.Patience.DEFAULT),
+                Clock.systemUTC(),
+                new Random(1),
+                _ -> {});
+    }
+
+    private Engine engine(Bots bots, Optional<EndpointModel> model) {
         return new Engine(
                 new Engine.Ground(
                         data.database(),
                         bots,
-                        new Parrot(),
+                        model.isEmpty()
+                                ? new Parrot()
+                                : new Answerer(
+                                        new NothingFound(),
+                                        model.map(ChatModel.class::cast),
+                                        AnswerSettings.standard(),
+                                        new NoMeter(),
+                                        Clock.systemUTC()),
                         new RoadSettings(Duration.ZERO, Duration.ofSeconds(15), 20, 20, 4),
                         25,
                         new NoMeter(),
@@ -213,7 +267,13 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    private static final class NoMeter implements RoadMeter {
+    private static final class NoMeter implements AnswerMeter, RoadMeter {
+        @Override
+        public void guarded(String outcome) {}
+
+        @Override
+        public void offline() {}
+
         @Override
         public void sent(OutboxRow row) {}
 

@@ -56,6 +56,12 @@ public final class FakeModel implements AutoCloseable {
         return this;
     }
 
+    /** What every recording is heard as: the JSON of a transcription; without it there is none. */
+    public FakeModel hears(String json) {
+        api.settings().hears(json);
+        return this;
+    }
+
     /** The length of embeddings where the request names none. */
     public FakeModel dimension(int dimension) {
         api.settings().dimension(dimension);

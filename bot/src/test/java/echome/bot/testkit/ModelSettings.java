@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 /** What a test may change about the fake model while it runs. */
 final class ModelSettings {
+    private volatile java.util.Optional<String> heard = java.util.Optional.empty();
     private volatile Function<ModelRequest, String> replies = Replies.fromFacts();
     private volatile Pace pace = Pace.AT_ONCE;
     private volatile Optional<String> key = Optional.empty();
@@ -66,5 +67,13 @@ final class ModelSettings {
 
     void answered(ModelRequest request) {
         answered.accept(request);
+    }
+
+    void hears(String json) {
+        heard = java.util.Optional.of(json);
+    }
+
+    java.util.Optional<String> heard() {
+        return heard;
     }
 }

@@ -1,0 +1,23 @@
+package echome.bot.seller;
+
+import echome.bot.jobs.JobType;
+
+/** The kinds of background work about what personas are made from. */
+final class SourceTasks {
+    /** Reads a source and makes the profile anew of all sources. */
+    static final JobType<Learn> LEARN = JobType.of("persona.learn", Learn.class, "persona");
+
+    /** Gives vectors to segments. */
+    static final JobType<Embed> EMBED = JobType.of("persona.embed", Embed.class, "embed");
+
+    private SourceTasks() {}
+
+    /**
+     * A source to learn from.
+     *
+     * @param outboxId row of the progress message
+     */
+    record Learn(CatalogueTasks.Place place, long outboxId, String sourceId) {}
+
+    record Embed(CatalogueTasks.Place place, String sourceId) {}
+}
