@@ -19,6 +19,7 @@ class AnalystTest {
     private static final Set<String> WHOLE =
             Set.of(
                     "users",
+                    "client_personas",
                     "shop_settings",
                     "personas",
                     "persona_profiles",
@@ -34,7 +35,7 @@ class AnalystTest {
                     "conversations",
                     "spend_daily");
 
-    private static final Set<String> PART = Set.of("jobs", "messages", "turns");
+    private static final Set<String> PART = Set.of("jobs", "messages", "turns", "persona_sources");
 
     private static final String READABLE =
             """

@@ -131,20 +131,24 @@ final class LearnWork implements JobWork<SourceTasks.Learn> {
                     .nextRow();
         }
         String html = SourceWords.whose(subject);
+        ground.database()
+                .runAsTenant(run.tenant(), handle -> waiting(handle, subject.source(), names));
         boolean shown = message.end(html, Optional.of(buttons.keyboard()));
         return JobEnd.writing((handle, after) -> {
-            handle.execute(
-                    "UPDATE persona_sources SET speakers = ?::jsonb, status = 'pending' WHERE id ="
-                            + " ?",
-                    names.toString(),
-                    subject.source().id());
-            handle.execute(
-                    "UPDATE personas SET status = 'pending' WHERE id = ? AND status = 'processing'",
-                    subject.source().personaId());
             if (!shown) {
                 say(run, html, buttons, handle, after);
             }
         });
+    }
+
+    private static void waiting(Handle handle, SourceRow source, ArrayNode names) {
+        handle.execute(
+                "UPDATE persona_sources SET speakers = ?::jsonb, status = 'pending' WHERE id = ?",
+                names.toString(),
+                source.id());
+        handle.execute(
+                "UPDATE personas SET status = 'pending' WHERE id = ? AND status = 'processing'",
+                source.personaId());
     }
 
     private JobEnd end(
@@ -161,9 +165,10 @@ final class LearnWork implements JobWork<SourceTasks.Learn> {
                         .button("Add another source", "intake", persona)
                         .nextRow()
                         .button("Let it speak", "use", persona);
+        // Written before it is told: the seller may press at once.
+        ground.database().runAsTenant(run.tenant(), handle -> write(run, subject, result, handle));
         boolean shown = message.end(html, Optional.of(buttons.keyboard()));
         return JobEnd.writing((handle, after) -> {
-            write(run, subject, result, handle);
             if (!shown) {
                 say(run, html, buttons, handle, after);
             }
