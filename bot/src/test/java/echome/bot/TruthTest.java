@@ -35,7 +35,8 @@ class TruthTest {
     }
 
     private static void index(House house) {
-        house.data.database()
+        house.data
+                .database()
                 .runAsTenant(house.seller, handle -> SearchIndex.refresh(handle, house.seller));
     }
 
@@ -64,11 +65,10 @@ class TruthTest {
     @Test
     void aSumIsComputedByCodeAndMayBeTold() throws Exception {
         try (House house = house()) {
-            house.model.replies(
-                    request ->
-                            request.system().contains("= 40.70 USD")
-                                    ? "Three Blue Notebooks A5 and one Ink Pen come to $40.70."
-                                    : "no sum was computed");
+            house.model.replies(request ->
+                    request.system().contains("= 40.70 USD")
+                            ? "Three Blue Notebooks A5 and one Ink Pen come to $40.70."
+                            : "no sum was computed");
             Customer anna = house.telegram.customer("anna");
             anna.asks("three of the Blue Notebooks A5 and one Ink Pen, how much?", House.SOON)
                     .mentions("$40.70");
@@ -129,7 +129,12 @@ class TruthTest {
         try (House house = house()) {
             tells(house, "Shipping", "Shipping takes 3 to 5 days.");
             Customer anna = house.telegram.customer("anna").speaking("ru");
-            says(house, anna, "Сколько дней идёт доставка?", "Доставка займёт от 3 до 5 дней.", true);
+            says(
+                    house,
+                    anna,
+                    "Сколько дней идёт доставка?",
+                    "Доставка займёт от 3 до 5 дней.",
+                    true);
             says(house, anna, "А быстрее доставка бывает?", "Доставка займёт 2 дня.", false);
         }
     }

@@ -42,8 +42,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         Found found =
                 retriever.search(
                         inquiry.tenant(),
-                        new Question(
-                                topic.searchText(), limit, ShopWords.of(topic.searchText())));
+                        new Question(topic.searchText(), limit, ShopWords.of(topic.searchText())));
         List<Product> before =
                 topic.followUp() || topic.refersBack() ? spokenOf(retriever, inquiry) : List.of();
         Map<String, ProductFact> facts = new LinkedHashMap<>();

@@ -14,6 +14,15 @@ final class ShopTexts {
     private static final int MOST = 12;
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?…])\\s+|\\n+");
 
+    /** A sentence to whoever writes replies is none to customers. */
+    private static final Pattern ORDER =
+            Pattern.compile(
+                    "(?iu)\\b(assistant|system prompt|system:|as an ai|language"
+                            + " model|chatbot|ignore|disregard|instructions for|your rules|your"
+                            + " instructions)\\b|игнорируй|ассистент|системн|твои"
+                            + " правила|ігноруй|асистент|ignoriere|anweisungen|ignora |ignore"
+                            + " |asistente|assistente|consignes");
+
     private ShopTexts() {}
 
     static List<String> of(List<Passage> passages) {
@@ -22,6 +31,9 @@ final class ShopTexts {
             String heading = passage.section().isBlank() ? "" : passage.section().strip() + ": ";
             StringBuilder fact = new StringBuilder(heading);
             for (String sentence : SENTENCE.split(passage.content(), -1)) {
+                if (ORDER.matcher(sentence).find()) {
+                    continue;
+                }
                 boolean full = fact.length() + sentence.length() > LONGEST;
                 if (full && fact.length() > heading.length()) {
                     facts.add(fact.toString().strip());

@@ -33,7 +33,8 @@ final class ShopWords {
         return TOPICS.stream()
                 .filter(topic ->
                         topic.asked().stream()
-                                .anyMatch(begin -> said.stream().anyMatch(w -> w.startsWith(begin))))
+                                .anyMatch(
+                                        begin -> said.stream().anyMatch(w -> w.startsWith(begin))))
                 .map(Topic::words)
                 .collect(Collectors.joining(" "));
     }

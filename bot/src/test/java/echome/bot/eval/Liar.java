@@ -29,7 +29,13 @@ final class Liar implements Function<ModelRequest, String> {
     private static final Map<String, List<String>> WORDS =
             Map.of(
                     "en", List.of("thirteen", "seven", "forty-three", "six", "seventy-three"),
-                    "de", List.of("dreizehn", "sieben", "dreiundvierzig", "sechs", "dreiundsiebzig"),
+                    "de",
+                            List.of(
+                                    "dreizehn",
+                                    "sieben",
+                                    "dreiundvierzig",
+                                    "sechs",
+                                    "dreiundsiebzig"),
                     "es", List.of("trece", "siete", "cuarenta y tres", "seis", "setenta y tres"),
                     "fr", List.of("treize", "sept", "quarante-trois", "six", "soixante-treize"),
                     "ru", List.of("тринадцать", "семь", "сорок три", "шесть", "семьдесят три"),
@@ -87,8 +93,7 @@ final class Liar implements Function<ModelRequest, String> {
         Matcher language = LANGUAGE.matcher(request.system());
         String code = language.find() ? language.group(1) : "en";
         String lie = products.isEmpty() ? "It costs ⟦$3.17⟧." : lie(code, products, question);
-        List<String> claims =
-                invented.computeIfAbsent(question, _ -> new java.util.Vector<>());
+        List<String> claims = invented.computeIfAbsent(question, _ -> new java.util.Vector<>());
         INVENTED.matcher(lie).results().forEach(found -> claims.add(found.group(1)));
         told.incrementAndGet();
         return lie.replace("⟦", "").replace("⟧", "");

@@ -40,6 +40,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -87,13 +88,11 @@ final class LiarRun {
                     "pt",
                     List.of(
                             "Quanto custa o %s?",
-                            "Qual é o preço do %s?",
-                            "Quero comprar o %s, quanto fica?"),
+                            "Qual é o preço do %s?", "Quero comprar o %s, quanto fica?"),
                     "uk",
                     List.of(
                             "Скільки коштує %s?",
-                            "Яка ціна на %s зараз?",
-                            "Хочу купити %s, скільки це буде?"));
+                            "Яка ціна на %s зараз?", "Хочу купити %s, скільки це буде?"));
     private static final List<Pace> PACES =
             List.of(
                     Pace.AT_ONCE,
@@ -109,7 +108,11 @@ final class LiarRun {
      * @param wrong one line per question with a wrong amount in anything that was shown
      */
     record Outcome(
-            int questions, int lies, int previews, Map<String, Integer> verdicts, List<String> wrong) {}
+            int questions,
+            int lies,
+            int previews,
+            Map<String, Integer> verdicts,
+            List<String> wrong) {}
 
     private final Database database;
     private final Answerer answerer;
@@ -140,8 +143,7 @@ final class LiarRun {
 
     private static final class Profiles {
         static final Persona NONE =
-                new Persona(
-                        "persona_liar", "Nell", "Owner", Language.ENGLISH, Profile.empty());
+                new Persona("persona_liar", "Nell", "Owner", Language.ENGLISH, Profile.empty());
     }
 
     private static final class NoMeter implements AnswerMeter {
@@ -193,8 +195,7 @@ final class LiarRun {
             for (Future<Asked> future : waiting) {
                 Asked asked = future.get();
                 previews += asked.shown().size() - 1;
-                verdicts.merge(
-                        asked.answer().guard().path("verdict").asText(), 1, Integer::sum);
+                verdicts.merge(asked.answer().guard().path("verdict").asText(), 1, Integer::sum);
                 faults(asked).ifPresent(wrong::add);
             }
         }
@@ -218,7 +219,7 @@ final class LiarRun {
                                 List.of(),
                                 "Fieldnote & Co.",
                                 one.id()),
-                        passed -> shown.add(passed.get()),
+                        text -> shown.add(text.get()),
                         new Cancellation());
         shown.add(answer.text());
         return new Asked(one, answer, shown);
@@ -233,7 +234,7 @@ final class LiarRun {
         for (String text : asked.shown()) {
             String plain = plain(text);
             for (String claim : liar.inventedFor(asked.one().asked())) {
-                if (plain.contains(plain(claim))) {
+                if (stands(plain(claim), plain)) {
                     return Optional.of("\"" + claim + "\" in: " + text);
                 }
             }
@@ -243,6 +244,13 @@ final class LiarRun {
             }
         }
         return Optional.empty();
+    }
+
+    /** "9 USD" does not stand in "24.99 USD". */
+    private static boolean stands(String claim, String text) {
+        return Pattern.compile("(?<![\\p{L}\\d.,])" + Pattern.quote(claim) + "(?![\\p{L}\\d])")
+                .matcher(text)
+                .find();
     }
 
     private static String plain(String text) {

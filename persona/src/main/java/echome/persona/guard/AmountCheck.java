@@ -6,11 +6,13 @@ import echome.persona.facts.Money;
 import echome.persona.facts.ProductFact;
 import echome.persona.facts.Totals;
 import echome.persona.guard.Amount.Sureness;
+import echome.persona.text.Currency;
 import echome.persona.text.Token;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,24 +171,28 @@ final class AmountCheck {
     }
 
     /**
-     * What a text calls the price of a product is none: the row is. A text that names a product
-     * bears a sum only for something else about it, engraving for example, that both speak of.
+     * What a text calls the price of a product, or of all of them, is none: the row is. A text
+     * bears a sum only for something else, engraving for example, that both speak of.
      */
     private boolean isMoreThanAPrice(Sentence sentence, OwnFact fact) {
-        List<Mention> named =
-                scene.mentionsIn(fact.tokens()).stream().filter(Mention::fullName).toList();
-        if (named.isEmpty()) {
+        if (Topic.shared(fact.tokens(), sentence.tokens())) {
             return true;
         }
-        Set<String> names =
-                named.stream()
-                        .flatMap(m -> fact.tokens().subList(m.from(), m.to()).stream())
-                        .map(Token::stem)
-                        .collect(Collectors.toSet());
+        Set<String> names = new HashSet<>(stems(fact.tokens(), scene.mentionsIn(fact.tokens())));
+        names.addAll(stems(sentence.tokens(), sentence.mentions()));
         return sentence.tokens().stream()
                 .filter(t -> t.isWord() && !Words.PRICE.has(t) && !Words.FILLER.has(t))
+                .filter(t -> Currency.of(t.text()).isEmpty())
                 .map(Token::stem)
                 .anyMatch(stem -> fact.stems().contains(stem) && !names.contains(stem));
+    }
+
+    private static Set<String> stems(List<Token> tokens, List<Mention> mentions) {
+        return mentions.stream()
+                .filter(Mention::fullName)
+                .flatMap(m -> tokens.subList(m.from(), m.to()).stream())
+                .map(Token::stem)
+                .collect(Collectors.toSet());
     }
 
     private static boolean same(Amount own, Amount told) {

@@ -143,7 +143,12 @@ final class Bare {
         while (at > 0 && (Words.WEAK.has(tokens.get(at)) || Words.COPULA.has(tokens.get(at)))) {
             at--;
         }
-        return i > 0 && i <= 4 && at >= 0 && at <= 1 && Words.THAT.has(tokens.get(at)) && closes(end);
+        return i > 0
+                && i <= 4
+                && at >= 0
+                && at <= 1
+                && Words.THAT.has(tokens.get(at))
+                && closes(end);
     }
 
     private boolean afterName(int i, int end) {

@@ -54,8 +54,7 @@ final class Compared {
                                         price.currency().equals(prices.getFirst().currency())
                                                 && price.amount()
                                                                 .compareTo(
-                                                                        prices.getFirst()
-                                                                                .amount())
+                                                                        prices.getFirst().amount())
                                                         == 0);
         return fine
                 ? Optional.empty()

@@ -26,6 +26,9 @@ final class ContactCheck {
                     "\\b(call|phone|tel|telephone|whatsapp|viber|dial|text"
                         + " us|hotline|anruf|rufen|telefon|appel|llam|ligue|fone)|звон|тел|номер|дзвон");
 
+    private static final Pattern YOURS =
+            Pattern.compile("\\b(your|ihre?|votre|su|tu|seu|sua)\\b|ваш|тво");
+
     private ContactCheck() {}
 
     static List<Optional<Violation>> check(Sentence sentence, Scene scene) {
@@ -41,11 +44,20 @@ final class ContactCheck {
         Matcher runs = RUN.matcher(sentence.normal());
         while (runs.find()) {
             if (contact(sentence.normal(), runs)) {
-                boolean fine = scene.known().digits(digitsOf(runs.group()));
+                boolean fine =
+                        invites(sentence.normal())
+                                ? scene.known().ownDigits(digitsOf(runs.group()))
+                                : scene.known().digits(digitsOf(runs.group()));
                 results.add(verdict(fine, ViolationKind.CONTACT, runs.group(), sentence));
             }
         }
         return results;
+    }
+
+    /** Whether customers are told to call: a number that one of them named is not to be called. */
+    private static boolean invites(String text) {
+        String folded = Fold.of(text);
+        return PHONE_WORD.matcher(folded).find() && !YOURS.matcher(folded).find();
     }
 
     static String digitsOf(String run) {

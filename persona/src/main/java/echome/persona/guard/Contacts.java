@@ -21,6 +21,13 @@ record Contacts(Set<String> addresses, Set<String> digits) {
         return new Contacts(addresses, digits(text));
     }
 
+    /** Without email addresses and handles: a product's pasted text is no word of the shop's. */
+    Contacts withoutPeople() {
+        Set<String> pages = new HashSet<>(addresses);
+        pages.removeIf(address -> address.indexOf('@') >= 0);
+        return new Contacts(pages, digits);
+    }
+
     static Set<String> digits(String text) {
         Set<String> digits = new HashSet<>();
         if (text.chars().filter(c -> Character.isDigit(c)).count() < FEWEST_DIGITS) {

@@ -13,12 +13,13 @@ final class Known {
     private final Set<String> stems = new HashSet<>();
     private final Set<String> addresses = new HashSet<>();
     private final Set<String> digits = new HashSet<>();
+    private final Set<String> ownDigits = new HashSet<>();
 
     static Known of(List<Data> products, List<OwnFact> own, List<String> customer) {
         Known known = new Known();
         for (Data row : products) {
             known.stems.addAll(row.stems());
-            known.learn(row.contacts());
+            known.learn(row.contacts().withoutPeople());
         }
         for (OwnFact fact : own) {
             fact.tokens().forEach(token -> known.stems.add(token.stem()));
@@ -44,9 +45,15 @@ final class Known {
                 || run.length() >= 7 && digits.stream().anyMatch(d -> d.endsWith(run));
     }
 
+    /** Whether the shop's data has it; what only a customer has named does not count. */
+    boolean ownDigits(String run) {
+        return ownDigits.stream().anyMatch(d -> d.endsWith(run));
+    }
+
     private void learn(Contacts contacts) {
         addresses.addAll(contacts.addresses());
         digits.addAll(contacts.digits());
+        ownDigits.addAll(contacts.digits());
     }
 
     private void names(String text) {
