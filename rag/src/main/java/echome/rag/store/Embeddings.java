@@ -41,7 +41,6 @@ public final class Embeddings {
     private final Embedder embedder;
     private final Chunking chunking;
 
-
     public Embeddings(Database database, Embedder embedder) {
         this.database = database;
         this.embedder = embedder;
@@ -68,8 +67,7 @@ public final class Embeddings {
     }
 
     private static int copyKnown(Handle handle, String user, String model) {
-        return BulkRows.write(
-                handle, () -> handle.attach(ChunkSql.class).copyKnown(user, model));
+        return BulkRows.write(handle, () -> handle.attach(ChunkSql.class).copyKnown(user, model));
     }
 
     /** The database reads and writes while the model works on the next batch. */
