@@ -184,6 +184,7 @@ class TenantIsolationTest {
         assertThat(seen)
                 .containsExactly(
                         "bots",
+                        "catalogue_links", // what is due, without addresses
                         "jobs",
                         "outbox",
                         "telegram_updates",
