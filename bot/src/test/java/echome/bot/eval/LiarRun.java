@@ -114,7 +114,6 @@ final class LiarRun {
             Map<String, Integer> verdicts,
             List<String> wrong) {}
 
-    private final Database database;
     private final Answerer answerer;
     private final FakeModel fake;
     private final Liar liar;
@@ -122,7 +121,6 @@ final class LiarRun {
     private final List<Catalogue.Row> rows;
 
     private LiarRun(Database database, Embedder embedder, FakeModel fake, EndpointModel model) {
-        this.database = database;
         this.fake = fake;
         new SampleShop(database, embedder, Clock.systemUTC(), _ -> {}).open();
         Catalogue catalogue = Catalogue.of(database, SampleShop.TENANT);
