@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Processor time and memory of a process on Linux, from its creation to the question. */
-final class ProcessUsage {
+public final class ProcessUsage {
     /** Linux counts processor time in hundredths of a second. */
     private static final double TICK_MS = 10;
 
@@ -16,12 +16,12 @@ final class ProcessUsage {
     private final double before;
 
     /** Process 0 stands for none. */
-    ProcessUsage(int pid) {
+    public ProcessUsage(int pid) {
         this.pid = pid;
         this.before = pid == 0 ? 0 : processorMs();
     }
 
-    String since(int messages) {
+    public String since(int messages) {
         if (pid == 0) {
             return "not measured";
         }
