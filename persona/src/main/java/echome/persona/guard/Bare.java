@@ -59,14 +59,9 @@ final class Bare {
         if (unit(end)) {
             return;
         }
-        if (priceBefore(i) || priceAfter(end) || copula(i, end)) {
+        if (priceBefore(i) || priceAfter(end) || copula(i, end) || sold(i, end) || that(i, end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.PRICE));
-        } else if (weak(i, end)
-                || sold(i, end)
-                || afterName(i, end)
-                || that(i, end)
-                || decimals(i)
-                || end > i + 1 && closes(end)) {
+        } else if (weak(i, end) || afterName(i, end) || decimals(i) || end > i + 1 && closes(end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.MAYBE));
         }
     }
