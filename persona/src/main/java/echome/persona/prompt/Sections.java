@@ -65,6 +65,7 @@ final class Sections {
     List<String> confidential() {
         List<String> secret = new ArrayList<>(Prompts.RULES);
         secret.add(languageRule());
+        secret.add("You answer customers of your shop in a chat, in your own voice.");
         secret.add(mark);
         secret.addAll(style.secrets());
         return secret;
