@@ -86,8 +86,7 @@ public final class SellerDesk implements UpdateHandler {
             Clock clock) {}
 
     /** Teaches a runner the jobs that the desk gives away. */
-    public static void teach(
-            JobRunner runner, Work work, Ears ears, Jobs jobs, Outbox outbox) {
+    public static void teach(JobRunner runner, Work work, Ears ears, Jobs jobs, Outbox outbox) {
         TaskGround ground =
                 new TaskGround(
                         work.database(), work.imports(), jobs, outbox, work.bots(), work.clock());
@@ -97,8 +96,7 @@ public final class SellerDesk implements UpdateHandler {
         runner.does(CatalogueTasks.POST, new PostWork(ground));
         runner.does(CatalogueTasks.EMBED, new EmbedWork(ground, work.embeddings()));
         runner.does(SourceTasks.LEARN, new LearnWork(ground, ears));
-        runner.does(
-                SourceTasks.EMBED, new SegmentEmbedWork(work.database(), ears.embedder()));
+        runner.does(SourceTasks.EMBED, new SegmentEmbedWork(work.database(), ears.embedder()));
         runner.does(CatalogueTasks.SEARCH, new SearchWork(ground, work.retriever()));
     }
 

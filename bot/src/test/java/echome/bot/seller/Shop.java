@@ -121,15 +121,12 @@ final class Shop implements AutoCloseable {
                         Clock.systemUTC());
         Ears ears =
                 new Ears(
-                                endpoint.map(StructuredAnswers::new),
-                                model.map(m ->
-                                        new Transcription(
-                                                http,
-                                                URI.create(m.url()),
-                                                Optional.empty(),
-                                                "whisper-1")),
-                                new YouTubeCaptions(http, HttpUrl.get(videos)),
-                                new LetterEmbedder());
+                        endpoint.map(StructuredAnswers::new),
+                        model.map(m ->
+                                new Transcription(
+                                        http, URI.create(m.url()), Optional.empty(), "whisper-1")),
+                        new YouTubeCaptions(http, HttpUrl.get(videos)),
+                        new LetterEmbedder());
         SellerDesk.teach(runner, work, ears, jobs, engine.outbox());
         upkeep = new CatalogueUpkeep(work, jobs);
         deskOf =
