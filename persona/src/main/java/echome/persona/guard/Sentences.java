@@ -29,9 +29,11 @@ final class Sentences {
         List<Span> spans = new ArrayList<>();
         int start = from;
         int at = from;
+        int marks = from; // where the run of marks ends that was met last, found once for each run
         while (at < text.length()) {
             char c = text.charAt(at);
-            int end = c == '\n' ? at + 1 : terminator(c) ? end(text, start, at) : -1;
+            marks = terminator(c) && marks <= at ? overMarks(text, at + 1) : marks;
+            int end = c == '\n' ? at + 1 : terminator(c) ? end(text, start, at, marks) : -1;
             if (end > 0) {
                 end = overSpace(text, end);
                 spans.add(new Span(start, end, true));
@@ -51,12 +53,16 @@ final class Sentences {
         return ".!?…。！？؟".indexOf(c) >= 0;
     }
 
-    private static int end(String text, int start, int at) {
-        char c = text.charAt(at);
-        int end = at + 1;
+    private static int overMarks(String text, int from) {
+        int end = from;
         while (end < text.length() && ".!?…。！？؟*_~`)]\"'»”’".indexOf(text.charAt(end)) >= 0) {
             end++;
         }
+        return end;
+    }
+
+    private static int end(String text, int start, int at, int end) {
+        char c = text.charAt(at);
         if (end >= text.length()) {
             return -1;
         }
