@@ -34,9 +34,6 @@ import java.util.function.Consumer;
 
 /** What every program of the house is made of: database, retrieval, model, answering. */
 final class Parts implements AutoCloseable {
-    /** What OpenAI-compatible endpoints call the model that hears. */
-    private static final String TRANSCRIPTION_MODEL = "whisper-1";
-
     private final Settings settings;
     private final OpenDatabase open;
     private final Embedder embedder;
@@ -129,7 +126,7 @@ final class Parts implements AutoCloseable {
                                         http,
                                         endpoint.baseUrl(),
                                         endpoint.key(),
-                                        TRANSCRIPTION_MODEL)),
+                                        endpoint.transcriptionModel())),
                 new YouTubeCaptions(http, HttpUrl.get("https://www.youtube.com")),
                 embedder);
     }

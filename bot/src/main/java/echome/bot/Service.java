@@ -23,6 +23,7 @@ import echome.bot.seller.CatalogueUpkeep;
 import echome.bot.seller.CommandMenus;
 import echome.bot.seller.SellerCommands;
 import echome.bot.seller.SellerDesk;
+import echome.bot.seller.Studio;
 import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.ApiResult;
 import echome.bot.telegram.Bot;
@@ -81,7 +82,8 @@ final class Service implements AutoCloseable {
         Jobs queue = queues.getFirst();
         this.jobs = new JobRunner(parts.database(), queue, PARALLEL_JOBS);
         SellerDesk.Work work = work();
-        SellerDesk.teach(jobs, work, parts.ears(), queue, engine.outbox());
+        Studio studio = new Studio(parts.ears(), answering(), prices);
+        SellerDesk.teach(jobs, work, studio, queue, engine.outbox());
         this.upkeep = new CatalogueUpkeep(work, queue);
         Overview overview = new Overview(parts, engine);
         this.watchdog =

@@ -80,7 +80,10 @@ final class Warmup {
                 new ModelChoice(
                         Optional.of(
                                 new ModelChoice.Endpoint(
-                                        URI.create(base + "/v1"), Optional.empty(), "warm-up")),
+                                        URI.create(base + "/v1"),
+                                        Optional.empty(),
+                                        "warm-up",
+                                        "warm-up")),
                         ModelChoice.Embedding.ofThisProcess(),
                         settings.model().generation(),
                         settings.model().timeout(),

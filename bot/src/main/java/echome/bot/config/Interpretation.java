@@ -166,7 +166,8 @@ final class Interpretation {
                 new ModelChoice.Endpoint(
                         address.orElse(OPENAI),
                         reader.secret(Setting.OPENAI_API_KEY),
-                        model.isEmpty() ? OPENAI_MODEL : model));
+                        model.isEmpty() ? OPENAI_MODEL : model,
+                        reader.text(Setting.TRANSCRIPTION_MODEL)));
     }
 
     private StorageSettings storage() {

@@ -28,8 +28,10 @@ public record ModelChoice(
      * An OpenAI-compatible endpoint and the model that is asked there.
      *
      * @param baseUrl without a slash at its end
+     * @param transcriptionModel turns recordings into text
      */
-    public record Endpoint(URI baseUrl, Optional<Secret> key, String chatModel) {}
+    public record Endpoint(
+            URI baseUrl, Optional<Secret> key, String chatModel, String transcriptionModel) {}
 
     /**
      * Bounds of one exchange.

@@ -16,6 +16,7 @@ public enum Setting {
     OPENAI_API_KEY("", true, "key of the model's endpoint"),
     OPENAI_BASE_URL("", false, "any OpenAI-compatible endpoint; empty with a key: OpenAI's"),
     CHAT_MODEL("", false, "name of the chat model at the endpoint"),
+    TRANSCRIPTION_MODEL("whisper-1", false, "name of the endpoint's model that hears"),
     CHAT_TEMPERATURE("", false, "0 to 2; empty: the endpoint's own"),
     CHAT_MAX_TOKENS("700", false, "longest reply in tokens"),
     PROMPT_TOKEN_BUDGET("6000", false, "longest prompt in tokens"),

@@ -38,7 +38,9 @@ final class Origins {
         List<Finding> evidence =
                 visit.handle()
                         .select(
-                                "SELECT evidence::text FROM persona_profiles WHERE persona_id = ?",
+                                "SELECT coalesce(d.evidence, f.evidence)::text FROM"
+                                        + " persona_profiles f LEFT JOIN persona_drafts d ON"
+                                        + " d.persona_id = f.persona_id WHERE f.persona_id = ?",
                                 speaker.id())
                         .mapTo(String.class)
                         .findOne()

@@ -8,10 +8,13 @@ final class PersonaCommand implements SellerCommand {
     private final ProfileCommand profile = new ProfileCommand();
     private final FieldDesk fields = new FieldDesk();
     private final PersonaShelf shelf = new PersonaShelf();
+    private final FirstSight sight = new FirstSight();
     private final SourceDesk sources;
+    private final DraftDesk drafts;
 
-    PersonaCommand(SourceDesk sources) {
+    PersonaCommand(SourceDesk sources, DraftDesk drafts) {
         this.sources = sources;
+        this.drafts = drafts;
     }
 
     @Override
@@ -37,12 +40,12 @@ final class PersonaCommand implements SellerCommand {
     /** A picture with the caption {@code /persona image}. */
     void image(Visit visit, String fileId) {
         Speaker.of(visit.handle(), visit.bot())
-                .ifPresent(speaker -> shelf.image(visit, speaker, fileId));
+                .ifPresent(speaker -> sight.image(visit, speaker, fileId));
     }
 
     private void imageOff(Visit visit, Speaker speaker, String rest) {
         if (rest.strip().equalsIgnoreCase("off")) {
-            shelf.image(visit, speaker, "");
+            sight.image(visit, speaker, "");
         } else {
             visit.say("Send a picture with the caption <code>/persona image</code>.");
         }
@@ -58,6 +61,7 @@ final class PersonaCommand implements SellerCommand {
                             .ifPresentOrElse(
                                     speaker -> profile.show(visit, speaker),
                                     () -> visit.say("This persona is gone."));
+            case "test", "publish", "drop" -> drafts.pressed(visit, action, argument);
             case "field", "pin", "reset", "was" ->
                     Speaker.of(visit.handle(), visit.bot())
                             .ifPresent(speaker -> fields.pressed(visit, speaker, action, argument));
@@ -85,6 +89,10 @@ final class PersonaCommand implements SellerCommand {
             case "reset" -> profile.reset(visit, speaker, rest);
             case "pin" -> fields.pin(visit, speaker, rest);
             case "field" -> fields.show(visit, speaker, rest);
+            case "draft" -> drafts.begin(visit, speaker);
+            case "test" -> drafts.test(visit, speaker);
+            case "publish" -> drafts.publish(visit, speaker);
+            case "drop" -> drafts.drop(visit, speaker);
             case "sources" -> sources.list(visit, speaker);
             case "listen", "learn" -> sources.open(visit, speaker.id());
             case "image" -> imageOff(visit, speaker, rest);
@@ -93,13 +101,14 @@ final class PersonaCommand implements SellerCommand {
             case "rollback" -> profile.rollback(visit, speaker, rest);
             case "rename" -> shelf.rename(visit, speaker, rest);
             case "language" -> shelf.language(visit, speaker, rest);
-            case "first_message" -> shelf.firstMessage(visit, speaker, rest);
+            case "first_message" -> sight.firstMessage(visit, speaker, rest);
             default ->
                     visit.say(
                             "I don't know <code>/persona "
                                     + Pages.cut(verb, 40)
                                     + "</code>. It can be: set, add, remove, reset, pin, field,"
-                                    + " fields, sources, listen, history, rollback, new, use,"
+                                    + " fields, sources, listen, draft, test, publish, drop,"
+                                    + " history, rollback, new, use,"
                                     + " duplicate, archive, restore, rename, language,"
                                     + " first_message, image.");
         }

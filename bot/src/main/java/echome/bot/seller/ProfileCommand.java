@@ -155,9 +155,17 @@ final class ProfileCommand {
                 <b>%s</b>
                 Was: %s
                 Is: %s
-                The next reply follows it. (version %d; <code>/persona rollback %d</code> takes it back)\
+                %s\
                 """
-                        .formatted(path, was, is, version, version - 1));
+                        .formatted(path, was, is, follows(version)));
+    }
+
+    private static String follows(int version) {
+        return version == ProfileVersions.DRAFT
+                ? "It is in the draft: <code>/persona test</code> tries it, <code>/persona"
+                        + " publish</code> makes it live."
+                : "The next reply follows it. (version %d; <code>/persona rollback %d</code> takes it back)"
+                        .formatted(version, version - 1);
     }
 
     void history(Visit visit, Speaker speaker) {

@@ -15,6 +15,9 @@ final class ProfileVersions {
     /** One change as history shows it. */
     record Entry(int version, String change, Instant at) {}
 
+    /** Stands for the draft, which is no version yet. */
+    static final int DRAFT = 0;
+
     private ProfileVersions() {}
 
     /** Saves what was heard as a new version; what the seller set stays as it is. */
@@ -25,6 +28,16 @@ final class ProfileVersions {
             JsonNode heard,
             JsonNode evidence,
             String change) {
+        int drafted =
+                handle.execute(
+                        "UPDATE persona_drafts SET auto_extracted = ?::jsonb, evidence = ?::jsonb"
+                                + " WHERE persona_id = ?",
+                        heard.toString(),
+                        evidence.toString(),
+                        personaId);
+        if (drafted == 1) {
+            return DRAFT;
+        }
         lock(handle, userId, personaId);
         handle.createUpdate(
                         """
@@ -39,8 +52,12 @@ final class ProfileVersions {
         return append(handle, userId, personaId, change);
     }
 
-    /** Makes a profile as it was in a version; empty if there is no such version. */
+    /**
+     * Makes a profile as it was in a version, at once and without the draft; empty if there is no
+     * such version.
+     */
     static Optional<Integer> restore(Handle handle, String userId, String personaId, int version) {
+        boolean _ = Drafts.drop(handle, personaId);
         lock(handle, userId, personaId);
         int restored =
                 handle.createUpdate(
@@ -61,6 +78,28 @@ final class ProfileVersions {
                 : Optional.of(append(handle, userId, personaId, "back to version " + version));
     }
 
+    /** Makes the draft a version, the one in use; empty if there is no draft. */
+    static Optional<Integer> publish(Handle handle, String userId, String personaId) {
+        lock(handle, userId, personaId);
+        int published =
+                handle.createUpdate(
+                                """
+                                UPDATE persona_profiles f
+                                SET auto_extracted = d.auto_extracted, manual_overrides = d.manual_overrides,
+                                    evidence = d.evidence
+                                FROM persona_drafts d
+                                WHERE f.user_id = :user AND f.persona_id = :persona AND d.user_id = f.user_id
+                                  AND d.persona_id = f.persona_id
+                                """)
+                        .bind("user", userId)
+                        .bind("persona", personaId)
+                        .execute();
+        boolean _ = Drafts.drop(handle, personaId);
+        return published == 0
+                ? Optional.empty()
+                : Optional.of(append(handle, userId, personaId, "publish the draft"));
+    }
+
     private static void lock(Handle handle, String userId, String personaId) {
         handle.execute(
                 "INSERT INTO persona_profiles (user_id, persona_id) VALUES (?, ?) ON CONFLICT"
@@ -73,6 +112,15 @@ final class ProfileVersions {
 
     /** Saves the overrides of a profile as a new version; what was before is kept as one too. */
     static int save(Handle handle, String userId, String personaId, Profile after, String change) {
+        int drafted =
+                handle.execute(
+                        "UPDATE persona_drafts SET manual_overrides = ?::jsonb WHERE persona_id ="
+                                + " ?",
+                        after.manualOverrides().toString(),
+                        personaId);
+        if (drafted == 1) {
+            return DRAFT;
+        }
         lock(handle, userId, personaId);
         handle.createUpdate(
                         """

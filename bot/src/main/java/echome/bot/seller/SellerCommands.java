@@ -47,6 +47,12 @@ public final class SellerCommands {
                                     "/persona add dos Offer gift wrapping",
                                     "/persona remove dos Offer gift wrapping",
                                     "/persona reset tone_guidelines",
+                                    "/persona field catchphrases",
+                                    "/persona pin catchphrases",
+                                    "/persona listen",
+                                    "/persona sources",
+                                    "/persona draft",
+                                    "/persona test",
                                     "/persona history",
                                     "/persona rollback 3")),
                     new Described(

@@ -61,7 +61,7 @@ public final class SellerDesk implements UpdateHandler {
         SellerCommand start = new StartCommand();
         this.claim = new Claim(start);
         this.sources = new SourceDesk(jobs);
-        this.persona = new PersonaCommand(sources);
+        this.persona = new PersonaCommand(sources, new DraftDesk(jobs));
         commands.put("start", start);
         commands.put("help", new HelpCommand());
         commands.put("persona", persona);
@@ -86,7 +86,7 @@ public final class SellerDesk implements UpdateHandler {
             Clock clock) {}
 
     /** Teaches a runner the jobs that the desk gives away. */
-    public static void teach(JobRunner runner, Work work, Ears ears, Jobs jobs, Outbox outbox) {
+    public static void teach(JobRunner runner, Work work, Studio studio, Jobs jobs, Outbox outbox) {
         TaskGround ground =
                 new TaskGround(
                         work.database(), work.imports(), jobs, outbox, work.bots(), work.clock());
@@ -95,8 +95,10 @@ public final class SellerDesk implements UpdateHandler {
         runner.does(CatalogueTasks.DECISION, new DecisionWork(ground));
         runner.does(CatalogueTasks.POST, new PostWork(ground));
         runner.does(CatalogueTasks.EMBED, new EmbedWork(ground, work.embeddings()));
-        runner.does(SourceTasks.LEARN, new LearnWork(ground, ears));
-        runner.does(SourceTasks.EMBED, new SegmentEmbedWork(work.database(), ears.embedder()));
+        runner.does(SourceTasks.LEARN, new LearnWork(ground, studio.ears()));
+        runner.does(
+                SourceTasks.EMBED, new SegmentEmbedWork(work.database(), studio.ears().embedder()));
+        runner.does(SourceTasks.TRIAL, new TrialWork(ground, studio));
         runner.does(CatalogueTasks.SEARCH, new SearchWork(ground, work.retriever()));
     }
 

@@ -10,6 +10,9 @@ final class SourceTasks {
     /** Gives vectors to segments. */
     static final JobType<Embed> EMBED = JobType.of("persona.embed", Embed.class, "embed");
 
+    /** Tries a persona with typical questions. */
+    static final JobType<Trial> TRIAL = JobType.of("persona.test", Trial.class, "trial");
+
     private SourceTasks() {}
 
     /**
@@ -18,6 +21,13 @@ final class SourceTasks {
      * @param outboxId row of the progress message
      */
     record Learn(CatalogueTasks.Place place, long outboxId, String sourceId) {}
+
+    /**
+     * A persona to try.
+     *
+     * @param outboxId row of the progress message
+     */
+    record Trial(CatalogueTasks.Place place, long outboxId, String personaId) {}
 
     record Embed(CatalogueTasks.Place place, String sourceId) {}
 }

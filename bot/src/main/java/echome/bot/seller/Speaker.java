@@ -13,16 +13,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The persona that speaks for a bot now, with its profile. */
+/** The persona that speaks for a bot now, with its profile; with its draft where there is one. */
 record Speaker(String id, String name, String language, String firstMessage, Profile profile) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String SELECT =
             """
             SELECT p.id, p.name, p.language, coalesce(p.first_message, ''),
-                   coalesce(f.auto_extracted::text, '{}'), coalesce(f.manual_overrides::text, '{}')
+                   coalesce(d.auto_extracted, f.auto_extracted, '{}')::text,
+                   coalesce(d.manual_overrides, f.manual_overrides, '{}')::text
             FROM personas p
             JOIN bots b ON b.user_id = p.user_id AND b.id = :bot
             LEFT JOIN persona_profiles f ON f.user_id = p.user_id AND f.persona_id = p.id
+            LEFT JOIN persona_drafts d ON d.user_id = p.user_id AND d.persona_id = p.id
             WHERE p.user_id = :user AND p.status = 'active' AND p.archived_at IS NULL
             ORDER BY (p.id = b.persona_id) DESC NULLS LAST, p.created_at LIMIT 1
             """;
@@ -35,8 +37,18 @@ record Speaker(String id, String name, String language, String firstMessage, Pro
                 .findOne();
     }
 
-    /** A persona whether it speaks or not. */
+    /** A persona whether it speaks or not, with its draft where there is one. */
     static Optional<Speaker> byId(Handle handle, String id) {
+        return active(handle, id)
+                .map(speaker -> Drafts.find(handle, id).map(speaker::with).orElse(speaker));
+    }
+
+    private Speaker with(Profile other) {
+        return new Speaker(id, name, language, firstMessage, other);
+    }
+
+    /** A persona as customers hear it. */
+    static Optional<Speaker> active(Handle handle, String id) {
         return handle.createQuery(
                         """
                         SELECT p.id, p.name, p.language, coalesce(p.first_message, ''),

@@ -69,7 +69,8 @@ class EmbeddingEndpointTest {
                                 new ModelChoice.Endpoint(
                                         URI.create(model.url()),
                                         Optional.of(new Secret("k-1")),
-                                        "chat")),
+                                        "chat",
+                                        "whisper-1")),
                         new ModelChoice.Embedding(name, dimensions, languages),
                         new ModelChoice.Generation(OptionalDouble.empty(), 100, 1_000),
                         Duration.ofSeconds(10),

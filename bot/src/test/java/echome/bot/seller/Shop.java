@@ -16,6 +16,7 @@ import echome.bot.answer.Inquiry;
 import echome.bot.answer.Preview;
 import echome.bot.captions.YouTubeCaptions;
 import echome.bot.config.Secret;
+import echome.bot.conversation.BudgetedAnswering;
 import echome.bot.conversation.RoadSettings;
 import echome.bot.jobs.JobRunner;
 import echome.bot.jobs.Jobs;
@@ -28,6 +29,7 @@ import echome.bot.model.ModelSettings;
 import echome.bot.model.StructuredAnswers;
 import echome.bot.model.Transcription;
 import echome.bot.outbox.OutboxRow;
+import echome.bot.spend.Limit;
 import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
@@ -127,14 +129,26 @@ final class Shop implements AutoCloseable {
                                         http, URI.create(m.url()), Optional.empty(), "whisper-1")),
                         new YouTubeCaptions(http, HttpUrl.get(videos)),
                         new LetterEmbedder());
-        SellerDesk.teach(runner, work, ears, jobs, engine.outbox());
+        ModelPrices prices =
+                new ModelPrices(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(2)));
+        Answering within =
+                new BudgetedAnswering(
+                        answering(endpoint),
+                        data.database(),
+                        new SpendLimits(
+                                Map.of(Limit.TOKENS_PER_DAY, BigDecimal.valueOf(1_000_000_000)),
+                                ModelPrices.unknown(),
+                                Clock.systemUTC()),
+                        1_000,
+                        Clock.systemUTC());
+        Studio studio = new Studio(ears, within, prices);
+        SellerDesk.teach(runner, work, studio, jobs, engine.outbox());
         upkeep = new CatalogueUpkeep(work, jobs);
         deskOf =
                 new SellerDesk(
                         engine.outbox(),
                         jobs,
-                        new ModelPrices(
-                                Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(2))),
+                        prices,
                         new SpendLimits(Map.of(), ModelPrices.unknown(), Clock.systemUTC()),
                         Duration.ofHours(6),
                         Clock.systemUTC(),
@@ -163,20 +177,24 @@ final class Shop implements AutoCloseable {
                 new Engine.Ground(
                         data.database(),
                         bots,
-                        model.isEmpty()
-                                ? new Parrot()
-                                : new Answerer(
-                                        new NothingFound(),
-                                        model.map(ChatModel.class::cast),
-                                        AnswerSettings.standard(),
-                                        new NoMeter(),
-                                        Clock.systemUTC()),
+                        answering(model),
                         new RoadSettings(Duration.ZERO, Duration.ofSeconds(15), 20, 20, 4),
                         25,
                         new NoMeter(),
                         Clock.systemUTC(),
                         SellerCommands.sellersOnly()),
                 _ -> (handle, bot, incoming, after) -> deskOf.handle(handle, bot, incoming, after));
+    }
+
+    private Answering answering(Optional<EndpointModel> model) {
+        return model.isEmpty()
+                ? new Parrot()
+                : new Answerer(
+                        new NothingFound(),
+                        model.map(ChatModel.class::cast),
+                        AnswerSettings.standard(),
+                        new NoMeter(),
+                        Clock.systemUTC());
     }
 
     Customer seller() {
