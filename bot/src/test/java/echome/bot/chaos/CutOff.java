@@ -2,6 +2,7 @@ package echome.bot.chaos;
 
 import echome.bot.testkit.FakeTelegram;
 
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -44,7 +46,7 @@ final class CutOff {
     /** Looks at what a process had in its hands when it was killed. */
     void killed(String worker) {
         List<Long> chats;
-        try (Handle handle = database.get()) {
+        try (Handle handle = open()) {
             chats = handle.createQuery(IN_HANDS).bind("worker", worker).mapTo(Long.class).list();
         }
         if (!chats.isEmpty()) {
@@ -58,8 +60,26 @@ final class CutOff {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try (Handle handle = database.get()) {
+        try (Handle handle = open()) {
             chats.forEach(chat -> look(handle, chat));
+        }
+    }
+
+    /**
+     * Waits for a database that is away: what the dead process had stays in its hands meanwhile,
+     * since a server that has only just started proves nobody dead.
+     */
+    private Handle open() {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (true) {
+            try {
+                return database.get();
+            } catch (ConnectionException e) {
+                if (System.nanoTime() > until) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
         }
     }
 
