@@ -1,6 +1,5 @@
 package echome.bot.answer;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import echome.bot.model.Cancellation;
@@ -71,26 +70,6 @@ public final class Answerer implements Answering {
     /** The state of one reply in the making. */
     private record Draft(
             Inquiry inquiry, Grounds grounds, Prompt prompt, Review review, Steps steps) {}
-
-    /** What the model cost so far. */
-    private record Spent(int prompt, int completion, int total) {
-        static final Spent NOTHING = new Spent(0, 0, 0);
-
-        Spent plus(TokenUsage usage) {
-            return new Spent(
-                    prompt + usage.prompt(),
-                    completion + usage.completion(),
-                    total + usage.total());
-        }
-
-        ObjectNode toJson() {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("prompt", prompt)
-                    .put("completion", completion)
-                    .put("total", total);
-        }
-    }
 
     @Override
     public Answer answer(Inquiry inquiry, Preview preview, Cancellation cancel) {

@@ -156,12 +156,22 @@ public final class TurnPool {
 
     /** Tries a turn again that could neither be answered nor given back: the database was away. */
     void keep(Turn turn) {
+        later(Duration.ofSeconds(2), () -> start(turn));
+    }
+
+    /** Looks for due turns after a while. */
+    void wakeAfter(Duration wait) {
+        later(wait, this::wake);
+    }
+
+    /** Runs something after a while, unless the process stops by then. */
+    private void later(Duration wait, Runnable what) {
         Thread.ofVirtual()
-                .name("turn-kept")
+                .name("turn-later")
                 .start(() -> {
                     try {
-                        if (!stopped.await(2, TimeUnit.SECONDS)) {
-                            start(turn);
+                        if (!stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                            what.run();
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

@@ -144,15 +144,6 @@ public final class TurnRunner {
 
     private void giveBack(Turn turn, Duration wait, String error) {
         pool.turns().postpone(turn, wait, error);
-        Thread.ofVirtual().name("turn-later").start(() -> wakeAfter(wait));
-    }
-
-    private void wakeAfter(Duration wait) {
-        try {
-            Thread.sleep(wait);
-            pool.wake();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        pool.wakeAfter(wait);
     }
 }
