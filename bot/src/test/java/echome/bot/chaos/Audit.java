@@ -1,5 +1,6 @@
 package echome.bot.chaos;
 
+import echome.bot.testkit.ApiCall;
 import echome.bot.testkit.FakeTelegram;
 import echome.bot.testkit.Sent;
 
@@ -51,9 +52,12 @@ final class Audit {
     private int doubled;
     private int offline;
     private int uncertain;
+    private Set<Integer> onPurpose = Set.of();
+    private Set<Integer> byKills = Set.of();
     private int turns;
 
-    static Audit of(Handle handle, FakeTelegram telegram, Map<String, Long> written) {
+    static Audit of(
+            Handle handle, FakeTelegram telegram, Map<String, Long> written, CutOff cutOff) {
         Audit audit = new Audit();
         List<Asked> asked = asked(handle);
         List<Answered> answered = answered(handle);
@@ -61,7 +65,16 @@ final class Audit {
         audit.storedOnce(asked, written);
         audit.answeredOnce(asked, answered);
         audit.inOrder(asked);
-        audit.deliveries(rows(handle), telegram.bot().sent());
+        List<Row> rows = rows(handle);
+        List<ApiCall> calls = telegram.calls("sendMessage");
+        audit.onPurpose = CutOff.onPurpose(calls);
+        audit.byKills =
+                cutOff.byKills(
+                        calls,
+                        rows.stream()
+                                .map(row -> (int) row.telegramId())
+                                .collect(Collectors.toUnmodifiableSet()));
+        audit.deliveries(rows, telegram.bot().sent());
         audit.nothingAside(handle);
         return audit;
     }
@@ -185,6 +198,10 @@ final class Audit {
                 } else {
                     doubled++;
                     doubles++;
+                    if (!onPurpose.contains(message.messageId())
+                            && !byKills.contains(message.messageId())) {
+                        problems.add("a double whose answer was not lost in " + chat.getKey());
+                    }
                     Row row = chat.getValue().get(Math.min(next, chat.getValue().size() - 1));
                     told.add(
                             "double in %s arrived %s: uncertain %d %s"
@@ -241,6 +258,16 @@ final class Audit {
 
     int doubled() {
         return doubled;
+    }
+
+    /** Answers to a delivered message that the fault plan swallowed. */
+    int lostOnPurpose() {
+        return onPurpose.size();
+    }
+
+    /** Answers to a delivered message that were lost with a killed process. */
+    int cutOff() {
+        return byKills.size();
     }
 
     /** Sends that the road itself counts as perhaps doubled. */

@@ -19,8 +19,6 @@ final class BotProcess {
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
 
-    private volatile String worker = "";
-
     private BotProcess(Process process, File log) {
         this.process = process;
         Thread.ofVirtual().start(() -> read(log));
@@ -59,7 +57,6 @@ final class BotProcess {
                 FileWriter kept = new FileWriter(log, StandardCharsets.UTF_8, true)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith("ready ")) {
-                    worker = line.substring(6);
                     ready.countDown();
                 } else {
                     kept.write(pid() + " " + line + "\n");
@@ -77,11 +74,6 @@ final class BotProcess {
 
     boolean isReady() {
         return ready.getCount() == 0;
-    }
-
-    /** The name under which it claims rows; empty before it is ready. */
-    String worker() {
-        return worker;
     }
 
     long pid() {

@@ -32,7 +32,7 @@ public final class Chaos implements AutoCloseable {
     private final FakeModel model = FakeModel.start().withoutRecord();
     private final Weather weather = new Weather(telegram, model);
     private final List<BotProcess> processes = new ArrayList<>();
-    private final CutOff cutOff;
+    private final CutOff cutOff = new CutOff();
     private final Random random;
 
     /** What came of it. */
@@ -56,7 +56,6 @@ public final class Chaos implements AutoCloseable {
         this.log = home.resolve("bots.log").toFile();
         Files.deleteIfExists(log.toPath());
         this.database = ChaosDatabase.open(home);
-        this.cutOff = new CutOff(telegram, database::superuser);
         try (Database opened = Database.open(database.address(), PoolSettings.standard())) {
             var added =
                     ChaosBot.bots(opened, telegram.url())
@@ -113,7 +112,7 @@ public final class Chaos implements AutoCloseable {
         boolean quiet = awaitQuiet();
         Audit audit;
         try (Handle handle = database.superuser()) {
-            audit = Audit.of(handle, telegram, chatter.written());
+            audit = Audit.of(handle, telegram, chatter.written(), cutOff);
             audit.doubles().forEach(System.out::println);
         }
         int kills = plan.kills() + 1;
@@ -129,9 +128,9 @@ public final class Chaos implements AutoCloseable {
         say(
                 "answers lost on purpose %d, cut off by kills %d; the road counts %d uncertain"
                         + " sends",
-                telegram.lostAnswers(), cutOff.count(), audit.uncertain());
+                audit.lostOnPurpose(), audit.cutOff(), audit.uncertain());
         return new Outcome(
-                audit, telegram.lostAnswers() + cutOff.count(), kills, plan.restarts(), takeover);
+                audit, audit.lostOnPurpose() + audit.cutOff(), kills, plan.restarts(), takeover);
     }
 
     private BotProcess start() throws Exception {
@@ -154,7 +153,7 @@ public final class Chaos implements AutoCloseable {
         for (int i = 0; i < processes.size(); i++) {
             int polls = telegram.bot().polls();
             Instant killed = Instant.now();
-            processes.get(i).kill();
+            kill(processes.get(i));
             boolean took = awaitPolls(polls + 1);
             processes.set(i, start());
             if (took) {
@@ -165,6 +164,11 @@ public final class Chaos implements AutoCloseable {
             processes.get(i).awaitReady(60);
         }
         return Duration.ofDays(1);
+    }
+
+    private void kill(BotProcess process) throws InterruptedException {
+        cutOff.killed(ChaosBot.agent(process.pid()), Instant.now());
+        process.kill();
     }
 
     private boolean awaitPolls(int polls) {
@@ -192,14 +196,15 @@ public final class Chaos implements AutoCloseable {
                 int victim = random.nextInt(processes.size());
                 processes.get(victim).awaitReady(20);
                 TimeUnit.MILLISECONDS.sleep(random.nextLong(700));
-                processes.get(victim).kill();
+                kill(processes.get(victim));
                 say("%s killed %d", Instant.now(), processes.get(victim).pid());
-                cutOff.killed(processes.get(victim).worker());
                 processes.set(victim, start());
             } else {
                 say("%s ending the database", Instant.now());
+                Instant from = Instant.now();
                 boolean crash = restarts++ % 2 == 0;
                 database.restart(crash ? "KILL" : "INT", Duration.ofMillis(random.nextInt(4_000)));
+                cutOff.databaseAway(from, Instant.now());
                 say(
                         "%s database restarted after %s",
                         Instant.now(), crash ? "kill -9" : "a fast shutdown");

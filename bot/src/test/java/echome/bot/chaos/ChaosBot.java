@@ -20,9 +20,12 @@ import echome.migrations.PoolSettings;
 
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,9 +92,23 @@ public final class ChaosBot {
                         .connectionPool(new ConnectionPool(64, 2, TimeUnit.MINUTES))
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .connectTimeout(Duration.ofSeconds(5))
+                        .addInterceptor(ChaosBot::signed)
                         .build();
         return new Bots(
                 database, ENCRYPTION, token -> new BotApi(http, HttpUrl.get(telegram), token));
+    }
+
+    /** Tells Telegram which process calls. */
+    private static Response signed(Interceptor.Chain chain) throws IOException {
+        return chain.proceed(
+                chain.request()
+                        .newBuilder()
+                        .header("User-Agent", agent(ProcessHandle.current().pid()))
+                        .build());
+    }
+
+    static String agent(long pid) {
+        return "chaos/" + pid;
     }
 
     private static ModelSettings.Patience patience() {

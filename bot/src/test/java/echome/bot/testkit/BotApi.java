@@ -11,7 +11,6 @@ import echome.bot.testkit.rules.Refusal;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,7 +28,6 @@ import java.util.regex.Pattern;
 /** Takes an HTTP request for a bot, lets it meet its fault, calls the method and answers. */
 final class BotApi implements Handler {
     private static final int RECORDED = 100_000;
-    private static final Duration SOON = Duration.ofSeconds(2);
     private static final Pattern CALL = Pattern.compile("/bot([^/]+)/(\\w+)/?");
     private static final Pattern DOWNLOAD = Pattern.compile("/file/bot([^/]+)/(.+)");
     private static final Pattern TOKEN = Pattern.compile("\\d{1,19}:[\\w-]+");
@@ -44,6 +42,10 @@ final class BotApi implements Handler {
         boolean delivered(String method) {
             return status == 200 && DELIVERING.contains(method);
         }
+
+        int messageId(String method) {
+            return delivered(method) ? body.path("result").path("message_id").asInt() : 0;
+        }
     }
 
     private final Clock clock;
@@ -53,7 +55,6 @@ final class BotApi implements Handler {
     private final Deque<ApiCall> calls = new ArrayDeque<>();
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final AtomicInteger lost = new AtomicInteger();
-    private final AtomicInteger doubtful = new AtomicInteger();
     private volatile boolean recording = true;
 
     BotApi(Clock clock) {
@@ -92,10 +93,11 @@ final class BotApi implements Handler {
             return;
         }
         String method = call.group(2).toLowerCase(Locale.ROOT);
+        String agent = request.header("user-agent").orElse("");
         Instant at = clock.instant();
         Optional<Fault> fault = faults.draw(method);
         if (endedBefore(fault, exchange)) {
-            record(new ApiCall(method, call.group(1), Json.object(), at, status(fault)));
+            record(new ApiCall(method, call.group(1), Json.object(), at, status(fault), agent, 0));
             return;
         }
         if (fault.isPresent() && fault.get() instanceof Fault.Slow slow) {
@@ -104,7 +106,15 @@ final class BotApi implements Handler {
         ObjectNode parameters = Json.object();
         Answer answer = answer(call.group(1), method, request, parameters);
         boolean lose = fault.filter(Fault.LostAnswer.class::isInstance).isPresent();
-        record(new ApiCall(method, call.group(1), parameters, at, lose ? 0 : answer.status()));
+        record(
+                new ApiCall(
+                        method,
+                        call.group(1),
+                        parameters,
+                        at,
+                        lose ? 0 : answer.status(),
+                        agent,
+                        answer.messageId(method)));
         if (lose) {
             if (answer.delivered(method)) {
                 lost.incrementAndGet();
@@ -112,16 +122,7 @@ final class BotApi implements Handler {
             exchange.abort();
             return;
         }
-        if (answer.delivered(method)) {
-            exchange.whenHungUp(this::dropped);
-        }
         write(exchange, answer);
-    }
-
-    private void dropped(Duration sinceAnswer) {
-        if (sinceAnswer.compareTo(SOON) < 0) {
-            doubtful.incrementAndGet();
-        }
     }
 
     private static boolean endedBefore(Optional<Fault> fault, Exchange exchange)
@@ -257,9 +258,5 @@ final class BotApi implements Handler {
 
     int lostAnswers() {
         return lost.get();
-    }
-
-    int doubtfulAnswers() {
-        return doubtful.get();
     }
 }

@@ -108,15 +108,6 @@ public final class FakeTelegram implements AutoCloseable {
         return api.lostAnswers();
     }
 
-    /**
-     * Messages that were delivered and whose connection the bot dropped within two seconds, with no
-     * further call on it. A bot that was killed may not have seen these answers; they are no faults
-     * of the fake, but a repeat of such a message is as lawful as after a lost answer.
-     */
-    public int doubtfulAnswers() {
-        return api.doubtfulAnswers();
-    }
-
     /** Every call since the start, in the order of arrival (the newest 100,000). */
     public List<ApiCall> calls() {
         return api.calls();

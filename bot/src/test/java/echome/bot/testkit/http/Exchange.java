@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The answering side of one request: a whole answer, a stream in chunks, or a rude end. */
 public final class Exchange {
@@ -17,8 +15,6 @@ public final class Exchange {
     private final OutputStream out;
     private boolean open = true;
     private boolean abandoned;
-    private long answeredAt = System.nanoTime();
-    private Consumer<Duration> hangUp = _ -> {};
 
     Exchange(Socket socket, InputStream in, OutputStream out) {
         this.socket = socket;
@@ -83,18 +79,6 @@ public final class Exchange {
         }
     }
 
-    /**
-     * Asks to be told when the client closes the connection with no further request on it; the
-     * duration is the time since the answer. A process that was killed shows itself this way.
-     */
-    public void whenHungUp(Consumer<Duration> listener) {
-        hangUp = listener;
-    }
-
-    void hungUp() {
-        hangUp.accept(Duration.ofNanos(System.nanoTime() - answeredAt));
-    }
-
     boolean isOpen() {
         return open;
     }
@@ -107,7 +91,6 @@ public final class Exchange {
             abandoned = true;
             throw e;
         }
-        answeredAt = System.nanoTime();
     }
 
     private static byte[] head(

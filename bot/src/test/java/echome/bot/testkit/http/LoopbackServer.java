@@ -75,7 +75,6 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        Optional<Exchange> last = Optional.empty();
         try (socket) {
             socket.setTcpNoDelay(true);
             var in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
@@ -86,7 +85,6 @@ public final class LoopbackServer implements AutoCloseable {
                     break;
                 }
                 var exchange = new Exchange(socket, in, out);
-                last = Optional.of(exchange);
                 handler.handle(request.get(), exchange);
                 if (!exchange.isOpen()) {
                     return;
@@ -101,6 +99,5 @@ public final class LoopbackServer implements AutoCloseable {
         } finally {
             connections.remove(socket);
         }
-        last.filter(Exchange::isOpen).ifPresent(Exchange::hungUp);
     }
 }
