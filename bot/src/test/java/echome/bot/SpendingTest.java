@@ -8,11 +8,15 @@ import echome.bot.conversation.BudgetedAnswering;
 import echome.bot.spend.Limit;
 import echome.bot.spend.SpendLimits;
 import echome.bot.testkit.Customer;
+import echome.bot.testkit.FakeModel;
+import echome.bot.testkit.ModelFault;
+import echome.bot.testkit.Pace;
 
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -50,6 +54,43 @@ class SpendingTest {
             assertThat(spent(house)).as("what is not used is given back").isPositive();
             assertThat(house.look("SELECT sum(tokens_reserved) FROM spend_daily", Integer.class))
                     .isZero();
+        }
+    }
+
+    @Test
+    void whatTheModelDidInVainCountsToo() throws Exception {
+        try (House house = house()) {
+            house.model.replies(_ -> "Hello.");
+            set(house, Limit.TOKENS_PER_DAY, 100 * ONE_REPLY);
+            house.telegram.customer("anna").asks("hi", House.SOON);
+            house.awaitCount("SELECT sum(tokens_reserved) FROM spend_daily", 0);
+            int once = spent(house);
+            house.model.faults().next(FakeModel.CHAT, new ModelFault.CutOff());
+            house.telegram.customer("ben").asks("hi", House.SOON);
+            house.awaitCount("SELECT sum(tokens_reserved) FROM spend_daily", 0);
+            assertThat(spent(house))
+                    .as("a try cut off half way")
+                    .isGreaterThan(2 * once + once / 2);
+        }
+    }
+
+    @Test
+    void aReplyThatIsSupersededHasItsPriceToo() throws Exception {
+        try (House house = house()) {
+            house.model.replies(_ -> "One two three four five six seven eight nine ten.");
+            set(house, Limit.TOKENS_PER_DAY, 100 * ONE_REPLY);
+            house.telegram.customer("anna").asks("hi", House.SOON);
+            house.awaitCount("SELECT sum(tokens_reserved) FROM spend_daily", 0);
+            int once = spent(house);
+            house.model.pace(new Pace(Duration.ZERO, Duration.ofSeconds(1), 1));
+            Customer ben = house.telegram.customer("ben");
+            ben.says("hi");
+            house.model.awaitRequests(2, House.SOON);
+            house.model.pace(Pace.AT_ONCE);
+            ben.asks("are you there", House.SOON);
+            house.awaitCount("SELECT sum(tokens_reserved) FROM spend_daily", 0);
+            assertThat(house.model.requests()).hasSize(3);
+            assertThat(spent(house)).as("begun and dropped").isGreaterThan(2 * once + once / 2);
         }
     }
 

@@ -87,7 +87,7 @@ public final class Answerer implements Answering {
             return ask(draft, model.get(), preview, cancel);
         } catch (ModelFailure failure) {
             if (failure.kind() == ModelFailure.Kind.CANCELLED) {
-                throw new SupersededException();
+                throw new SupersededException(failure.spent());
             }
             LOG.warn(
                     "event=model_failed model={} cause=\"{}\"",
@@ -95,14 +95,14 @@ public final class Answerer implements Answering {
                     failure.getMessage());
             return offline(
                     draft,
-                    Spent.NOTHING,
+                    Spent.NOTHING.plus(failure.spent()),
                     Optional.of(new Answer.Trouble(Answer.Trouble.MODEL, failure.forSeller())));
         }
     }
 
     private static void checkCancelled(Cancellation cancel) {
         if (cancel.isCancelled()) {
-            throw new SupersededException();
+            throw new SupersededException(TokenUsage.NONE);
         }
     }
 
@@ -167,9 +167,9 @@ public final class Answerer implements Answering {
             second = complete(draft, asked, again, preview, cancel);
         } catch (ModelFailure failure) {
             if (failure.kind() == ModelFailure.Kind.CANCELLED) {
-                throw failure;
+                throw failure.spending(first.usage().plus(failure.spent()));
             }
-            return card(draft, first.model(), spent, refused);
+            return card(draft, first.model(), spent.plus(failure.spent()), refused);
         }
         spent = spent.plus(second.usage());
         Verdict secondVerdict = check(draft, second.text());
@@ -203,6 +203,7 @@ public final class Answerer implements Answering {
             return completion;
         } catch (ModelFailure failure) {
             outcome = failure.kind().name().toLowerCase(Locale.ROOT);
+            used = failure.spent();
             throw failure;
         } finally {
             long took = System.nanoTime() - before;

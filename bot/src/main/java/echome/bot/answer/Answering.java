@@ -1,6 +1,7 @@
 package echome.bot.answer;
 
 import echome.bot.model.Cancellation;
+import echome.bot.model.TokenUsage;
 
 /** Makes a reply. */
 public interface Answering {
@@ -15,8 +16,18 @@ public interface Answering {
 
     /** The work was cancelled because the question has changed. */
     final class SupersededException extends RuntimeException {
-        public SupersededException() {
+        private final transient TokenUsage spent;
+
+        /**
+         * @param spent what the model had done of it by then, in vain
+         */
+        public SupersededException(TokenUsage spent) {
             super("superseded", null, false, false);
+            this.spent = spent;
+        }
+
+        public TokenUsage spent() {
+            return spent;
         }
     }
 }

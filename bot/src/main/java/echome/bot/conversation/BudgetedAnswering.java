@@ -69,6 +69,10 @@ public final class BudgetedAnswering implements Answering {
             prompt = answer.tokensUsed().path("prompt").asLong();
             completion = answer.tokensUsed().path("completion").asLong();
             return answer;
+        } catch (SupersededException e) {
+            prompt = e.spent().prompt();
+            completion = e.spent().completion();
+            throw e;
         } finally {
             long promptUsed = prompt;
             long completionUsed = completion;

@@ -35,6 +35,7 @@ final class Attempt implements StreamingChatResponseHandler {
     private final StringBuilder text = new StringBuilder();
 
     private boolean connected;
+    private boolean asked;
     private boolean watched = true;
     private @Nullable Instant firstText;
     private @Nullable ErrorBody error;
@@ -64,6 +65,21 @@ final class Attempt implements StreamingChatResponseHandler {
 
     void connected() {
         connected = true;
+    }
+
+    /** The endpoint has the whole request: from here on the try is likely to cost money. */
+    void asked() {
+        asked = true;
+    }
+
+    /** The endpoint answered with an error, which costs nothing. */
+    void turnedAway() {
+        asked = false;
+    }
+
+    /** What a try that came to nothing has cost, as far as one can tell from here. */
+    TokenUsage spent(ModelRequest request) {
+        return asked ? TokenUsage.estimate(request, text.toString()) : TokenUsage.NONE;
     }
 
     boolean isConnected() {

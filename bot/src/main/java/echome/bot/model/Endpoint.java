@@ -9,7 +9,9 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 
@@ -81,7 +83,7 @@ final class Endpoint implements AutoCloseable {
             } catch (ModelFailure failure) {
                 Optional<Dialect> other = attempt.error().flatMap(dialect::after);
                 if (other.isEmpty() || said == DIALECTS || !isAboutWords(failure)) {
-                    throw failure;
+                    throw failure.spending(attempt.spent(request));
                 }
                 dialect = other.get();
             }
@@ -148,6 +150,13 @@ final class Endpoint implements AutoCloseable {
                 .followSslRedirects(false)
                 // Racing addresses takes a platform thread for each new connection.
                 .fastFallback(false)
+                .eventListener(
+                        new EventListener() {
+                            @Override
+                            public void requestBodyEnd(Call call, long byteCount) {
+                                Attempt.CURRENT.get().asked();
+                            }
+                        })
                 .addNetworkInterceptor(chain -> {
                     Attempt.CURRENT.get().connected();
                     return chain.proceed(chain.request());

@@ -59,16 +59,16 @@ public final class EndpointModel implements ChatModel, AutoCloseable {
         ModelFailure last = ModelFailure.of(Kind.CIRCUIT_OPEN, "");
         for (int tries = 1; ; tries++) {
             if (cancel.isCancelled()) {
-                throw ModelFailure.of(Kind.CANCELLED, "");
+                throw ModelFailure.of(Kind.CANCELLED, "").spending(last.spent());
             }
             if (!guard.allows()) {
                 throw last;
             }
             try {
-                return attempt(call);
+                return attempt(call, last.spent());
             } catch (ModelFailure failure) {
                 log(call, tries, failure);
-                last = failure;
+                last = failure.spending(last.spent().plus(failure.spent()));
             }
             pause(call, tries, last);
         }
@@ -105,7 +105,10 @@ public final class EndpointModel implements ChatModel, AutoCloseable {
     private record Call(
             ModelRequest request, PartialText sink, Cancellation cancel, Instant start) {}
 
-    private Completion attempt(Call call) throws ModelFailure {
+    /**
+     * @param inVain what earlier tries of the same call have cost
+     */
+    private Completion attempt(Call call, TokenUsage inVain) throws ModelFailure {
         Instant start = clock.instant();
         boolean told = false;
         try {
@@ -117,7 +120,7 @@ public final class EndpointModel implements ChatModel, AutoCloseable {
                                     () -> new Attempt(call.sink(), call.cancel(), clock, until));
             told = true;
             guard.succeeded(Duration.between(start, clock.instant()));
-            return completion(call, answer);
+            return completion(call, answer, inVain);
         } catch (ModelFailure failure) {
             told = true;
             guard.failed(failure, Duration.between(start, clock.instant()));
@@ -129,13 +132,13 @@ public final class EndpointModel implements ChatModel, AutoCloseable {
         }
     }
 
-    private Completion completion(Call call, Endpoint.Answer answer) {
+    private Completion completion(Call call, Endpoint.Answer answer, TokenUsage inVain) {
         var response = answer.response();
         String text = Attempt.textOf(response);
         String model = response.modelName();
         return new Completion(
                 text,
-                Usages.of(response, call.request(), text),
+                Usages.of(response, call.request(), text).plus(inVain),
                 model == null || model.isBlank() ? settings.model() : model,
                 Duration.between(call.start(), clock.instant()),
                 answer.attempt().firstText().map(at -> Duration.between(call.start(), at)),
@@ -155,7 +158,7 @@ public final class EndpointModel implements ChatModel, AutoCloseable {
             rest.take(wait, call.cancel());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw ModelFailure.of(Kind.CANCELLED, "");
+            throw ModelFailure.of(Kind.CANCELLED, "").spending(failure.spent());
         }
     }
 

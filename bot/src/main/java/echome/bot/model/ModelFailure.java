@@ -3,6 +3,7 @@ package echome.bot.model;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,25 +47,34 @@ public final class ModelFailure extends Exception {
     private final Kind kind;
     private final int status;
     private final @Nullable Duration retryAfter;
+    private final TokenUsage spent;
 
-    private ModelFailure(Kind kind, int status, @Nullable Duration retryAfter, String detail) {
-        super(kind + (detail.isEmpty() ? "" : " " + detail), null, false, false);
+    private ModelFailure(
+            Kind kind,
+            int status,
+            @Nullable Duration retryAfter,
+            String message,
+            TokenUsage spent) {
+        super(message, null, false, false);
         this.kind = kind;
         this.status = status;
         this.retryAfter = retryAfter;
+        this.spent = spent;
+    }
+
+    private static String message(Kind kind, String detail) {
+        return kind + (detail.isEmpty() ? "" : " " + detail);
     }
 
     public static ModelFailure of(Kind kind, String detail) {
-        return new ModelFailure(kind, 0, null, detail);
+        return new ModelFailure(kind, 0, null, message(kind, detail), TokenUsage.NONE);
     }
 
     static ModelFailure ofStatus(Kind kind, int status, Optional<Duration> wait, String code) {
         String detail = "status=" + status + (code.isEmpty() ? "" : " code=" + code);
+        String waits = wait.map(w -> " retryAfterMs=" + w.toMillis()).orElse("");
         return new ModelFailure(
-                kind,
-                status,
-                wait.orElse(null),
-                detail + wait.map(w -> " retryAfterMs=" + w.toMillis()).orElse(""));
+                kind, status, wait.orElse(null), message(kind, detail + waits), TokenUsage.NONE);
     }
 
     public Kind kind() {
@@ -74,6 +84,17 @@ public final class ModelFailure extends Exception {
     /** The HTTP status, 0 where there was none. */
     public int status() {
         return status;
+    }
+
+    /** What the provider has worked for in vain, and will charge; estimated. */
+    public TokenUsage spent() {
+        return spent;
+    }
+
+    /** The same failure of a call that has taken this much in all. */
+    public ModelFailure spending(TokenUsage all) {
+        return new ModelFailure(
+                kind, status, retryAfter, Objects.requireNonNullElse(getMessage(), ""), all);
     }
 
     /** How long the endpoint asked to wait. */

@@ -79,6 +79,7 @@ final class OkHttpBridge implements HttpClient {
                     call.cancel();
                 }
             } else {
+                attempt.turnedAway();
                 ErrorBody error = ErrorBody.of(response.peekBody(LARGEST_ERROR).string());
                 attempt.refuse(faults.ofStatus(response.code(), response.headers(), error), error);
             }

@@ -12,6 +12,20 @@ public record TokenUsage(int prompt, int completion, int total, boolean estimate
     /** Nothing was asked, or nothing is known of it. */
     public static final TokenUsage NONE = new TokenUsage(0, 0, 0, true);
 
+    /** Both together; an estimate where one of them is. */
+    public TokenUsage plus(TokenUsage other) {
+        if (other.total == 0) {
+            return this;
+        }
+        return total == 0
+                ? other
+                : new TokenUsage(
+                        prompt + other.prompt,
+                        completion + other.completion,
+                        total + other.total,
+                        estimated || other.estimated);
+    }
+
     /**
      * Four bytes of UTF-8 to a token: the usual rule of thumb for English, and near enough for
      * scripts of two and three bytes, where a token holds fewer characters.

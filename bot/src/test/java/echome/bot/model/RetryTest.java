@@ -41,6 +41,23 @@ class RetryTest {
         }
     }
 
+    @Test
+    void countsWhatABrokenTryHasCost() throws Exception {
+        try (Stage stage = new Stage()) {
+            stage.endpoint.then(stream("Tea"));
+            TokenUsage alone = stage.ask().usage();
+            stage.endpoint.then(c -> c.streamHead().piece("Green te"), stream("Tea"));
+            TokenUsage twice = stage.ask().usage();
+            TokenUsage inVain = TokenUsage.estimate(Stage.QUESTION, "Green te");
+            assertThat(twice.prompt()).isEqualTo(alone.prompt() + inVain.prompt());
+            assertThat(twice.completion()).isEqualTo(alone.completion() + inVain.completion());
+            assertThat(twice.total()).isEqualTo(alone.total() + inVain.total());
+            stage.endpoint.then(
+                    c -> c.streamHead().piece("Green te"), status(503, ""), status(503, ""));
+            assertThat(stage.failure().spent()).as("a refusal costs nothing").isEqualTo(inVain);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Retry-After: 7, 7000",
