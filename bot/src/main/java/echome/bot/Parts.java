@@ -15,6 +15,7 @@ import echome.bot.model.ModelHealth;
 import echome.bot.model.ModelSettings;
 import echome.bot.model.StructuredAnswers;
 import echome.bot.model.Transcription;
+import echome.bot.net.UndelayedSockets;
 import echome.bot.seller.Ears;
 import echome.migrations.Database;
 import echome.rag.Retriever;
@@ -116,7 +117,10 @@ final class Parts implements AutoCloseable {
     /** What sources of personas are heard with. */
     Ears ears() {
         OkHttpClient http =
-                new OkHttpClient.Builder().connectTimeout(Duration.ofSeconds(5)).build();
+                new OkHttpClient.Builder()
+                        .socketFactory(new UndelayedSockets())
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build();
         return new Ears(
                 model.map(StructuredAnswers::new),
                 settings.model()

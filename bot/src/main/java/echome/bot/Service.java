@@ -19,6 +19,7 @@ import echome.bot.jobs.Retention;
 import echome.bot.link.Fetcher;
 import echome.bot.link.PublicInternet;
 import echome.bot.model.ModelHealth;
+import echome.bot.net.UndelayedSockets;
 import echome.bot.seller.CatalogueUpkeep;
 import echome.bot.seller.CommandMenus;
 import echome.bot.seller.SellerCommands;
@@ -141,6 +142,7 @@ final class Service implements AutoCloseable {
     static Bots bots(Parts parts) {
         OkHttpClient http =
                 new OkHttpClient.Builder()
+                        .socketFactory(new UndelayedSockets())
                         .connectionPool(new ConnectionPool(64, 2, TimeUnit.MINUTES))
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .connectTimeout(Duration.ofSeconds(5))

@@ -1,5 +1,6 @@
 package echome.bot;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,31 +12,43 @@ import echome.bot.config.ProcessSettings;
 import echome.bot.config.Secret;
 import echome.bot.config.Settings;
 import echome.bot.config.TelegramSettings;
+import echome.bot.demo.SampleShop;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A short run of the whole road against stubs on loopback, so that the JVM learns which classes a
- * start needs. Its database is a scratch home of its own.
+ * A run of the whole road against stubs on loopback, from which the JVM learns which classes a
+ * start needs and which methods are worth compiling at once: it answers real questions about the
+ * sample shop. Its database is a scratch home of its own.
  */
 final class Warmup {
-    private static final int QUESTIONS = 30;
+    private static final int QUESTIONS = 600;
+    private static final int CUSTOMERS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern PRICED =
+            Pattern.compile("(?m)^\\W*(\\w[^|\\n]{3,60}?)\\W+(\\d+\\.\\d\\d USD)");
     private static final String TOKEN = "1000000001:WarmUpTokenOnLoopbackOnlyNeverSent0";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Settings settings;
     private final Terminal terminal;
+    private final List<String> questions = questions();
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch replied = new CountDownLatch(QUESTIONS);
 
@@ -54,17 +67,42 @@ final class Warmup {
             stub.start();
             Path scratch = settings.storage().home().resolve("warmup");
             try (Parts parts =
-                            Parts.open(
-                                    towards(stub.getAddress().getPort(), scratch),
-                                    terminal,
-                                    _ -> {});
-                    Service service = new Service(parts)) {
-                service.start(terminal);
-                replied.await(30, TimeUnit.SECONDS);
+                    Parts.open(towards(stub.getAddress().getPort(), scratch), terminal, _ -> {})) {
+                fillShop(parts);
+                try (Service service = new Service(parts)) {
+                    service.start(terminal);
+                    replied.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                }
             }
             stub.stop(0);
         }
         return 0;
+    }
+
+    private void fillShop(Parts parts) throws IOException {
+        Path catalogue = Files.createTempFile("echome-warmup", ".csv");
+        try {
+            Files.writeString(catalogue, SampleShop.catalogue());
+            new CatalogueCommands(parts, terminal).ingest(catalogue.toString(), "main");
+        } finally {
+            Files.deleteIfExists(catalogue);
+        }
+    }
+
+    private static List<String> questions() {
+        return SampleShop.questions()
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(Warmup::question)
+                .toList();
+    }
+
+    private static String question(String line) {
+        try {
+            return MAPPER.readTree(line).path("question").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the sample questions are broken", e);
+        }
     }
 
     private Settings towards(int port, Path scratch) {
@@ -76,7 +114,7 @@ final class Warmup {
                         URI.create(base),
                         OptionalLong.of(1),
                         25,
-                        java.time.Duration.ZERO),
+                        Duration.ZERO),
                 new ModelChoice(
                         Optional.of(
                                 new ModelChoice.Endpoint(
@@ -129,7 +167,7 @@ final class Warmup {
         return "[{\"update_id\":"
                 + n
                 + ",\"message\":"
-                + message(100 + n, "waterproof notebook " + n)
+                + message(100 + n % CUSTOMERS, questions.get(n % questions.size()))
                 + "}]";
     }
 
@@ -155,14 +193,18 @@ final class Warmup {
     }
 
     private void model(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
+        String told = MAPPER.readTree(exchange.getRequestBody()).path("messages").toString();
+        Matcher priced = PRICED.matcher(told.replace("\\n", "\n"));
+        String reply =
+                priced.find()
+                        ? "**" + priced.group(1) + "** costs " + priced.group(2) + "."
+                        : "Hello! What are you looking for?";
         String chunk =
                 "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"warm-up\","
                     + "\"choices\":[{\"index\":0,\"delta\":{%s},\"finish_reason\":%s}]}";
         String body =
                 "data: "
-                        + chunk.formatted(
-                                "\"content\":\"**Hello!** What are you looking for?\"", "null")
+                        + chunk.formatted("\"content\":" + MAPPER.writeValueAsString(reply), "null")
                         + "\n\ndata: "
                         + chunk.formatted("", "\"stop\"")
                         + "\n\ndata: [DONE]\n\n";

@@ -53,7 +53,16 @@ public final class SampleShop {
 
     /** Questions about this shop with the facts that a right answer has, as JSON Lines. */
     public static String questions() {
-        try (InputStream in = resource("questions.jsonl")) {
+        return text("questions.jsonl");
+    }
+
+    /** The catalogue as a CSV. */
+    public static String catalogue() {
+        return text("catalogue.csv");
+    }
+
+    private static String text(String name) {
+        try (InputStream in = resource(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 
 import echome.bot.config.ModelChoice;
+import echome.bot.net.UndelayedSockets;
 import echome.rag.embed.Embedder;
 import echome.rag.embed.EndpointEmbedder;
 
@@ -53,6 +54,7 @@ public final class EmbeddingEndpoint {
             int retries) {
         OkHttpClient http =
                 new OkHttpClient.Builder()
+                        .socketFactory(new UndelayedSockets())
                         .connectTimeout(CONNECT)
                         .readTimeout(patience)
                         .callTimeout(patience)

@@ -9,6 +9,8 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 
+import echome.bot.net.UndelayedSockets;
+
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
@@ -141,6 +143,7 @@ final class Endpoint implements AutoCloseable {
 
     private static OkHttpClient http(ModelSettings.Patience patience) {
         return new OkHttpClient.Builder()
+                .socketFactory(new UndelayedSockets())
                 .connectTimeout(patience.connect())
                 .readTimeout(patience.idle())
                 .writeTimeout(patience.idle())
