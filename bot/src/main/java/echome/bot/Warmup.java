@@ -33,13 +33,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A run of the whole road against stubs on loopback, from which the JVM learns which classes a
- * start needs and which methods are worth compiling at once: it answers real questions about the
- * sample shop. Its database is a scratch home of its own.
+ * A run of the whole road against stubs on loopback, so that the JVM learns which classes a start
+ * and the first answers need: it answers questions about the sample shop in several languages. Its
+ * database is a scratch home of its own.
  */
 final class Warmup {
-    private static final int QUESTIONS = 600;
-    private static final int CUSTOMERS = 200;
+    private static final int QUESTIONS = 120;
+    private static final int CUSTOMERS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern PRICED =
             Pattern.compile("(?m)^\\W*(\\w[^|\\n]{3,60}?)\\W+(\\d+\\.\\d\\d USD)");
