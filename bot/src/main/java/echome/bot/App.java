@@ -17,14 +17,18 @@ import echome.rag.eval.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** All wiring: what each command of the house does, put together from its rooms. */
 final class App implements Programs {
+    private static final Duration LONGEST_STOP = Duration.ofMillis(9_500);
+
     @Override
     public int run(Settings settings, Terminal terminal) throws Exception {
         AtomicReference<@Nullable Service> running = new AtomicReference<>();
@@ -61,9 +65,10 @@ final class App implements Programs {
         return "Echo Me is running (" + model + "). Ctrl-C stops it.";
     }
 
+    /** Not for ever: a database that is away must not keep a process that was told to go. */
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            latch.await();
+            latch.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

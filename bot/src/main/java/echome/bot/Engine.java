@@ -133,6 +133,8 @@ public final class Engine implements AutoCloseable {
         rounds.every(Duration.ofSeconds(1), "inbox", intake::sweep);
         rounds.every(Duration.ofMillis(250), "turns", conversations.turns()::wake);
         rounds.every(Duration.ofMillis(250), "outbox", sender::wake);
+        rounds.every(Duration.ofSeconds(2), "stray-turns", conversations.turns()::giveBackStrays);
+        rounds.every(Duration.ofSeconds(2), "stray-calls", sender::giveBackStrays);
     }
 
     /** Tells the seller in words why no messages come in. */
@@ -165,14 +167,17 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Stops within ten seconds: no new work, what is under way ends or goes back untouched. */
+    /**
+     * Stops within ten seconds, also while the database is away: no new work, what is under way
+     * ends or goes back untouched.
+     */
     @Override
     public void close() {
         try {
-            pollers.stop(Duration.ofSeconds(1));
             rounds.close();
-            conversations.turns().stop(Duration.ofSeconds(5));
-            sender.stop(Duration.ofSeconds(2));
+            pollers.stop(Duration.ofSeconds(1));
+            conversations.turns().stop(Duration.ofSeconds(4));
+            sender.stop(Duration.ofSeconds(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

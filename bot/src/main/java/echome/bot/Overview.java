@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the whole process stands, for {@code /health} and the watchdog. */
 final class Overview implements HealthSource {
@@ -87,18 +88,23 @@ final class Overview implements HealthSource {
         Optional<DatabaseHealth> database = Optional.empty();
         Health.Queue inbox = UNKNOWN;
         Health.Queue outbox = UNKNOWN;
+        Set<String> unpolled = Set.of();
         try {
             database = Optional.of(parts.database().health());
             inbox = queue("telegram_updates");
             outbox = queue("outbox");
+            unpolled = unpolled();
         } catch (RuntimeException e) {
             LOG.warn("event=health_database cause={}", e.getClass().getSimpleName());
             problems.add(
                     "The database does not answer. Nothing is lost: Telegram keeps new messages"
                             + " meanwhile.");
         }
+        Set<String> silent = unpolled;
         List<Health.PollerHealth> pollers =
-                engine.pollers().all().stream().map(poller -> poller(poller, problems)).toList();
+                engine.pollers().all().stream()
+                        .map(poller -> poller(poller, silent, problems))
+                        .toList();
         late(inbox, "inbox", problems);
         late(outbox, "outbox", problems);
         return new Health(database, pollers, model(problems), inbox, outbox, problems);
@@ -109,15 +115,35 @@ final class Overview implements HealthSource {
         return poller.state() == PollState.POLLING && sincePoll(poller).compareTo(SILENT) > 0;
     }
 
-    private Health.PollerHealth poller(Poller poller, List<String> problems) {
+    /** Bots that no process has polled for long, this one or another. */
+    private Set<String> unpolled() {
+        return parts.database()
+                .asWorker(handle ->
+                        handle.select(
+                                        """
+                                        SELECT id FROM bots
+                                        WHERE coalesce(last_polled_at, created_at)
+                                              < now() - make_interval(secs => ?)
+                                        """,
+                                        SILENT.toSeconds())
+                                .mapTo(String.class)
+                                .set());
+    }
+
+    private Health.PollerHealth poller(
+            Poller poller, Set<String> unpolled, List<String> problems) {
+        boolean waits = poller.state() == PollState.STANDBY;
         Duration age = sincePoll(poller);
-        boolean silent = isSilent(poller);
+        boolean silent = waits ? unpolled.contains(poller.bot().id()) : isSilent(poller);
         boolean up = poller.state().healthy() && !silent;
         if (!up) {
             problems.add(
                     silent
-                            ? "Telegram has not answered a poll for %d s."
-                                    .formatted(age.toSeconds())
+                            ? waits
+                                    ? "Another process is to poll this bot and does not: restart"
+                                            + " it."
+                                    : "Telegram has not answered a poll for %d s."
+                                            .formatted(age.toSeconds())
                             : poller.state().meaning());
         }
         return new Health.PollerHealth(poller.bot().id(), poller.state().name(), up, age);

@@ -272,14 +272,23 @@ final class Service implements AutoCloseable {
         return health.map(HealthServer::port);
     }
 
-    @Override
-    public void close() {
+    private void stopJobs() {
         try {
             jobs.stop(Duration.ofSeconds(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        Thread ending = Thread.ofVirtual().name("jobs-end").start(this::stopJobs);
         engine.close();
+        try {
+            ending.join(Duration.ofMillis(200));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         health.ifPresent(HealthServer::close);
     }
 }

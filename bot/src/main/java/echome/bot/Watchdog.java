@@ -1,6 +1,7 @@
 package echome.bot;
 
 import echome.bot.conversation.Notices;
+import echome.bot.inbox.PollState;
 import echome.bot.inbox.Poller;
 import echome.bot.telegram.Bot;
 import echome.bot.worker.AfterCommit;
@@ -37,6 +38,10 @@ public final class Watchdog {
             SELECT bot_id, 'outbox' FROM outbox
             WHERE state = 'waiting' AND created_at < now() - make_interval(secs => :late)
               AND next_attempt_at < now() + interval '1 minute'
+            UNION
+            SELECT id, 'poll' FROM bots
+            WHERE enabled AND coalesce(last_polled_at, created_at)
+                  < now() - make_interval(secs => :late)
             """;
 
     private enum Kind {
@@ -112,7 +117,10 @@ public final class Watchdog {
                                         Collectors.mapping(Late::queue, Collectors.toList())));
         for (Poller poller : all) {
             List<String> queues = standing.getOrDefault(poller.bot().id(), List.of());
-            say(poller.bot(), Kind.SILENT_POLLER, silent.test(poller));
+            // A process that stands by sees from the database whether the other one polls.
+            boolean unpolled =
+                    poller.state() == PollState.STANDBY && queues.contains("poll");
+            say(poller.bot(), Kind.SILENT_POLLER, silent.test(poller) || unpolled);
             say(poller.bot(), Kind.INBOX, queues.contains("inbox"));
             say(poller.bot(), Kind.TURNS, queues.contains("turns"));
             say(poller.bot(), Kind.OUTBOX, queues.contains("outbox"));

@@ -3,6 +3,7 @@ package echome.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.bot.testkit.Customer;
+import echome.bot.testkit.Fault;
 import echome.bot.testkit.ModelFault;
 import echome.bot.testkit.Pace;
 import echome.migrations.Database;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A model, a database or a process that fails while customers wait. */
 class AccidentTest {
@@ -102,6 +105,77 @@ class AccidentTest {
             anna.awaitReplies(1, House.SOON);
             anna.asks("and now?", House.SOON);
             assertThat(anna.replies()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aTurnThatIsNearlyDoneIsFinishedBeforeTheStop() throws Exception {
+        try (House house = House.quick()) {
+            house.model.pace(Pace.after(Duration.ofSeconds(1))).replies(_ -> "Hello.");
+            Customer anna = house.telegram.customer("anna");
+            anna.says("hello?");
+            house.model.awaitRequests(1, House.SOON);
+            house.engine().close();
+            assertThat(anna.replies()).hasSize(1);
+            house.awaitCount("SELECT count(*) FROM outbox WHERE state = 'sent'", 1);
+        }
+    }
+
+    @Test
+    void stopsInTimeAlsoWhileTheDatabaseIsAway() throws Exception {
+        try (House house = House.quick()) {
+            house.model.pace(Pace.after(Duration.ofSeconds(30)));
+            house.telegram.customer("anna").says("hello?");
+            house.model.awaitRequests(1, House.SOON);
+            try (DatabaseOutage _ = DatabaseOutage.of(house.data)) {
+                long before = System.nanoTime();
+                house.engine().close();
+                assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(9));
+            }
+            house.model.pace(Pace.AT_ONCE).replies(_ -> "Hello.");
+            house.open();
+            house.telegram.customer("anna").awaitReplies(1, House.SOON);
+        }
+    }
+
+    @Test
+    void callsUnderWayHoldNoConnection() throws Exception {
+        int many = 40;
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        try (House house = House.quick()) {
+            house.model.replies(_ -> {
+                await(mayAnswer);
+                return "Hello.";
+            });
+            house.telegram
+                    .faults()
+                    .sometimes("sendMessage", 1, Fault.slow(Duration.ofSeconds(2)));
+            for (int i = 0; i < many; i++) {
+                house.telegram.customer("customer" + i).says("hi");
+            }
+            house.model.awaitRequests(many, House.SOON);
+            awaitFew(house, () -> house.engine().conversations().turns().size() == many);
+            mayAnswer.countDown();
+            awaitFew(house, () -> house.engine().sender().inFlight() == many);
+            house.telegram.bot().awaitDelivered(many, House.SOON);
+        }
+    }
+
+    /** The rounds of the road borrow a connection for a moment now and then. */
+    private static void awaitFew(House house, BooleanSupplier allAtWork)
+            throws InterruptedException {
+        long until = System.nanoTime() + House.SOON.toNanos();
+        while (!allAtWork.getAsBoolean() || house.data.database().connectionsInUse() > 1) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(until);
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,8 +4,12 @@ import echome.bot.answer.AnswerMeter;
 import echome.bot.answer.AnswerSettings;
 import echome.bot.answer.Answerer;
 import echome.bot.answer.Answering;
+import echome.bot.cli.Commands;
+import echome.bot.cli.Invocation;
+import echome.bot.cli.Terminal;
 import echome.bot.config.Secret;
 import echome.bot.conversation.RoadSettings;
+import echome.bot.inbox.UpdateHandler;
 import echome.bot.model.EndpointModel;
 import echome.bot.model.ModelSettings;
 import echome.bot.outbox.OutboxRow;
@@ -23,17 +27,24 @@ import okhttp3.OkHttpClient;
 
 import org.jdbi.v3.core.Handle;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A shop with its bot running: real database, Telegram and model faked over real HTTP. */
 final class House implements AutoCloseable {
@@ -53,7 +64,8 @@ final class House implements AutoCloseable {
             Clock clock,
             Function<Database, Retriever> retriever,
             BiFunction<Database, Answering, Answering> around,
-            ModelSettings.Patience patience) {
+            ModelSettings.Patience patience,
+            UnaryOperator<UpdateHandler> desk) {
         static Plan of(RoadSettings settings) {
             return new Plan(
                     settings,
@@ -65,7 +77,8 @@ final class House implements AutoCloseable {
                             Duration.ofSeconds(15),
                             Duration.ofSeconds(30),
                             Duration.ofSeconds(60),
-                            3));
+                            3),
+                    UnaryOperator.identity());
         }
 
         /** Replies may follow a customer's last message at once. */
@@ -74,20 +87,25 @@ final class House implements AutoCloseable {
         }
 
         Plan with(RoadSettings now) {
-            return new Plan(now, clock, retriever, around, patience);
+            return new Plan(now, clock, retriever, around, patience, desk);
         }
 
         Plan with(Clock now) {
-            return new Plan(settings, now, retriever, around, patience);
+            return new Plan(settings, now, retriever, around, patience, desk);
         }
 
         Plan with(Function<Database, Retriever> now) {
-            return new Plan(settings, clock, now, around, patience);
+            return new Plan(settings, clock, now, around, patience, desk);
         }
 
         /** With something between the road and the answering. */
         Plan around(BiFunction<Database, Answering, Answering> now) {
-            return new Plan(settings, clock, retriever, now, patience);
+            return new Plan(settings, clock, retriever, now, patience, desk);
+        }
+
+        /** With something in front of the customers' desk. */
+        Plan desk(UnaryOperator<UpdateHandler> now) {
+            return new Plan(settings, clock, retriever, around, patience, now);
         }
     }
 
@@ -155,7 +173,7 @@ final class House implements AutoCloseable {
                         new NoMeter(),
                         plan.clock(),
                         Set.of("catalog", "persona", "stats")),
-                built -> built.conversations().customers());
+                built -> plan.desk().apply(built.conversations().customers()));
     }
 
     /** Adds a product to the seller's catalogue. */
@@ -200,6 +218,33 @@ final class House implements AutoCloseable {
 
     Engine engine() {
         return engines.getFirst();
+    }
+
+    /** Runs {@code ./echome} on the house's database and returns what it prints. */
+    String echome(Path folder, String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        String url =
+                "%s?user=%s&password=%s"
+                        .formatted(
+                                data.address().jdbcUrl(),
+                                data.address().user(),
+                                data.address().password());
+        new Commands(
+                        new Invocation(
+                                new Terminal(InputStream.nullInputStream(), print, print, false),
+                                Map.of(
+                                        "DATABASE_URL",
+                                        url,
+                                        "DB_ENCRYPTION_SECRET",
+                                        "a long enough secret",
+                                        "DB_POOL_SIZE",
+                                        "2"),
+                                folder,
+                                folder,
+                                new App()))
+                .execute(words);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Override

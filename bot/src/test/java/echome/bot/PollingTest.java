@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** What Telegram may do to the poller, and what customers may send to stop it. */
@@ -50,6 +51,25 @@ class PollingTest {
             house.telegram.bot().startUpdateIdsAt(17);
             anna.asks("are you still there?", House.SOON);
             house.awaitCount("SELECT count(*) FROM telegram_updates WHERE update_id = 17", 1);
+        }
+    }
+
+    @Test
+    void anIdThatComesAgainAfterAWeekIsAnotherUpdate() throws Exception {
+        try (House house = House.quick()) {
+            house.model.replies(_ -> "Hello.");
+            Customer anna = house.telegram.customer("anna");
+            anna.asks("hi", House.SOON);
+            house.telegram.bot().awaitAcknowledged(700_001, House.SOON);
+            // The process was away for a week, so nobody has deleted the row.
+            house.change(
+                    """
+                    UPDATE telegram_updates SET received_at = now() - interval '8 days',
+                                                processed_at = now() - interval '8 days'
+                    """);
+            house.telegram.bot().startUpdateIdsAt(700_001);
+            assertThat(anna.asks("still open?", House.SOON).text()).isEqualTo("Hello.");
+            house.awaitCount("SELECT count(*) FROM messages WHERE sender = 'user'", 2);
         }
     }
 
@@ -136,7 +156,8 @@ class PollingTest {
 
     @Test
     void tellsTheSellerOnceThatSomebodyElsePolls() throws Exception {
-        try (House house = House.quick()) {
+        MovedClock clock = new MovedClock();
+        try (House house = new House(House.Plan.quick().with(clock))) {
             house.model.replies(_ -> "Hello.");
             Customer owner = house.telegram.customer("owner", 4711);
             owner.asks("/start", House.SOON);
@@ -147,8 +168,16 @@ class PollingTest {
             house.telegram.customer("anna").says("hi");
             assertThat(owner.awaitReplies(2, House.SOON).getLast().text()).contains("409");
             house.telegram.customer("anna").awaitReplies(1, House.SOON);
-            // A poll has succeeded when it is answered, so a further message is needed.
+            // Both pollers get through now and then.
             house.telegram.customer("anna").asks("and now?", House.SOON);
+            house.telegram.faults().next("getUpdates", Fault.status(409));
+            house.telegram.customer("anna").asks("still there?", House.SOON);
+            house.telegram.customer("anna").asks("and now?", House.SOON);
+            house.awaitCount("SELECT count(*) FROM outbox WHERE state = 'waiting'", 0);
+            assertThat(owner.replies()).as("told once").hasSize(2);
+            clock.move(Duration.ofMinutes(11));
+            // A poll has succeeded when it is answered, so a further message is needed.
+            house.telegram.customer("anna").asks("hello?", House.SOON);
             house.awaitCount("SELECT count(*) FROM seller_notices", 0);
             assertThat(owner.replies()).hasSize(2);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.bot.testkit.Customer;
 import echome.bot.testkit.Fault;
+import echome.bot.testkit.Pace;
 import echome.bot.testkit.Sent;
 
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,52 @@ class SendingTest {
             house.model.replies(_ -> "Welcome back.");
             assertThat(anna.asks("I am here again", House.SOON).text()).isEqualTo("Welcome back.");
             house.awaitCount("SELECT count(*) FROM clients WHERE blocked_at IS NOT NULL", 0);
+        }
+    }
+
+    @Test
+    void previewsAreDroppedFirstWhenAChatHasHadManyMessages() throws Exception {
+        try (House house = House.quick()) {
+            house.model.replies(_ -> "We are open from nine to five. ".repeat(5).strip());
+            house.model.pace(new Pace(Duration.ZERO, Duration.ofMillis(170), 3));
+            Customer ben = house.telegram.customer("ben");
+            ben.asks("when are you open?", House.SOON);
+            assertThat(house.telegram.bot().drafts(ben.id())).isNotEmpty();
+            Customer anna = house.telegram.customer("anna");
+            anna.types("/help", "/help", "/help", "/help", "/help");
+            anna.awaitReplies(5, House.SOON);
+            anna.asks("when are you open?", House.SOON);
+            assertThat(house.telegram.bot().drafts(anna.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void bulkWaitsForItsRateAndHoldsNoReplyUp() throws Exception {
+        try (House house = House.quick()) {
+            house.model.replies(_ -> "Hello.");
+            Customer anna = house.telegram.customer("anna");
+            anna.asks("hi", House.SOON);
+            int chats = 60;
+            for (int i = 1; i <= chats; i++) {
+                house.telegram.bot().openGroup(-i);
+            }
+            house.change(
+                    """
+                    INSERT INTO outbox (user_id, bot_id, chat_id, method, payload, bulk)
+                    SELECT user_id, id, -x, 'sendMessage', '{"text": "news"}', true
+                    FROM bots, generate_series(1, 60) AS x
+                    """);
+            anna.asks("hi again", House.SOON);
+            assertThat(house.telegram.bot().delivered()).as("bulk goes on").isLessThan(chats);
+            house.telegram.bot().awaitDelivered(chats + 2, House.SOON);
+            List<Instant> sent =
+                    house.telegram.bot().sent().stream()
+                            .filter(message -> message.chat() < 0)
+                            .map(Sent::at)
+                            .sorted()
+                            .toList();
+            assertThat(Duration.between(sent.getFirst(), sent.getLast()))
+                    .isGreaterThan(Duration.ofMillis((chats - 1) * 1_000L / 25 - 100));
         }
     }
 

@@ -183,13 +183,23 @@ public final class Database implements AutoCloseable {
 
     /**
      * Opens a connection of its own outside the pool, as the worker: for advisory locks and
-     * notifications, which belong to a session. The caller closes it.
+     * notifications, which belong to a session. Both ends find out within seconds that the other is
+     * gone, also where its machine or the network died without a word: the server frees the locks,
+     * and here each statement fails that is not answered in time. The caller closes it.
      *
      * @throws SQLException if the server does not answer
      */
     public Connection dedicatedConnection() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("socketTimeout", "8");
         return connection(
-                "echome-presence", "SET ROLE echome_worker; SET statement_timeout = '5s'");
+                "echome-presence",
+                properties,
+                """
+                SET ROLE echome_worker; SET statement_timeout = '5s'; SET tcp_keepalives_idle = 3;
+                SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3;
+                SET tcp_user_timeout = 8000
+                """);
     }
 
     /**
@@ -199,11 +209,11 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if the server does not answer
      */
     public Connection ownerConnection() throws SQLException {
-        return connection("echome-owner", "SET lock_timeout = '60s'");
+        return connection("echome-owner", new Properties(), "SET lock_timeout = '60s'");
     }
 
-    private Connection connection(String name, String settings) throws SQLException {
-        Properties properties = new Properties();
+    private Connection connection(String name, Properties properties, String settings)
+            throws SQLException {
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
         properties.setProperty("ApplicationName", name);

@@ -162,6 +162,43 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void theServerSoonNoticesThatTheOtherEndOfItsOwnConnectionIsGone() throws Exception {
+        try (var connection = migrated.database().dedicatedConnection();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                """
+                                SELECT current_setting('tcp_keepalives_idle')::int
+                                       + current_setting('tcp_keepalives_interval')::int
+                                         * current_setting('tcp_keepalives_count')::int
+                                """)) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isBetween(1, 10);
+        }
+    }
+
+    @Test
+    void aStatementAndAWaitForALockEndInTime() {
+        PoolSettings hasty =
+                new PoolSettings(
+                        2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1));
+        try (Database database = Database.openMigrated(migrated.address(), hasty);
+                Handle holder = migrated.superuser()) {
+            assertThatThrownBy(
+                            () -> database.asWorker(handle -> one(handle, "SELECT pg_sleep(60)::text")))
+                    .rootCause()
+                    .hasMessageContaining("statement timeout");
+            one(holder, "SELECT pg_advisory_lock(7)::text");
+            assertThatThrownBy(
+                            () ->
+                                    database.asWorker(handle ->
+                                            one(handle, "SELECT pg_advisory_lock(7)::text")))
+                    .rootCause()
+                    .hasMessageContaining("lock timeout");
+        }
+    }
+
     private static String who(Database database, String tenant) {
         return database.asTenant(new Tenant(tenant), handle -> one(handle, WHO));
     }

@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 
-/** Lists the updates that could not be handled. */
+/** Lists what could not be handled or answered. */
 @Command(
         name = "inbox",
-        description = "What waits in the inbox, and the updates that were set aside.")
+        description = "What waits in the inbox, and what was set aside.")
 final class InboxCommand implements Callable<Integer> {
     private final Invocation invocation;
 

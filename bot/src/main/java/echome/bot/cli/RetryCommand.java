@@ -5,12 +5,12 @@ import picocli.CommandLine.Parameters;
 
 import java.util.concurrent.Callable;
 
-/** Puts an update that was set aside back into the inbox. */
-@Command(name = "retry", description = "Try an update that was set aside once more.")
+/** Brings back what was set aside: an update into the inbox, a turn among the open ones. */
+@Command(name = "retry", description = "Try what was set aside once more.")
 final class RetryCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "ID", description = "as `inbox` lists it: upd_…")
+    @Parameters(paramLabel = "ID", description = "as `inbox` lists it: upd_… or turn_…")
     private String id = "";
 
     RetryCommand(Invocation invocation) {

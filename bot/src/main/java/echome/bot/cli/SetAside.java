@@ -2,7 +2,9 @@ package echome.bot.cli;
 
 import echome.migrations.Database;
 
-/** Updates that could not be handled, across all bots. */
+import org.jdbi.v3.core.Handle;
+
+/** Updates that could not be handled and messages that could not be answered, of all bots. */
 final class SetAside {
     private static final int NEWEST = 50;
 
@@ -29,15 +31,41 @@ final class SetAside {
                 Table.of(
                         handle.getConnection(),
                         """
-                        SELECT id, bot_id AS bot, update_id, set_aside_at, attempts, last_error
-                        FROM telegram_updates_set_aside ORDER BY set_aside_at DESC LIMIT %d
+                        SELECT id, bot_id AS bot, chat_id AS chat, set_aside_at AS since, attempts,
+                               last_error
+                        FROM telegram_updates_set_aside
+                        UNION ALL
+                        SELECT id, bot_id, chat_id, last_message_at, attempts, last_error
+                        FROM turns WHERE state = 'set_aside'
+                        ORDER BY since DESC LIMIT %d
                         """
                                 .formatted(NEWEST)));
     }
 
-    /** Makes the update wait again, as if it had just come; false if there is none. */
+    /** Makes it wait again, as if it had just come; false if nothing was set aside under the id. */
     boolean putBack(String id) {
-        return database.asWorker(handle ->
+        return database.asWorker(handle -> putBackTurn(handle, id) || putBackUpdate(handle, id));
+    }
+
+    private static boolean putBackTurn(Handle handle, String id) {
+        return handle.createUpdate(
+                                """
+                                UPDATE turns
+                                SET state = 'open', attempts = 0, revision = revision + 1,
+                                    next_attempt_at = now(), last_error = NULL
+                                WHERE id = :id AND state = 'set_aside'
+                                """)
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Its row has been deleted, is done, or is another's: Telegram gives ids anew after a week
+     * without updates.
+     */
+    private static boolean putBackUpdate(Handle handle, String id) {
+        return
                 handle.createUpdate(
                                         """
                                         WITH taken AS (
@@ -48,13 +76,24 @@ final class SetAside {
                                         INSERT INTO telegram_updates
                                             (bot_id, update_id, user_id, chat_id, payload,
                                              received_at)
-                                        SELECT * FROM taken
+                                        SELECT bot_id,
+                                               CASE WHEN EXISTS (
+                                                   SELECT 1 FROM telegram_updates u
+                                                   WHERE u.bot_id = taken.bot_id
+                                                     AND u.update_id = taken.update_id
+                                                     AND u.payload <> taken.payload)
+                                               THEN (SELECT least(0, min(u.update_id)) - 1
+                                                     FROM telegram_updates u
+                                                     WHERE u.bot_id = taken.bot_id)
+                                               ELSE update_id END,
+                                               user_id, chat_id, payload, received_at
+                                        FROM taken
                                         ON CONFLICT (bot_id, update_id) DO UPDATE
                                         SET processed_at = NULL, attempts = 0, last_error = NULL,
                                             next_attempt_at = now()
                                         """)
                                 .bind("id", id)
                                 .execute()
-                        == 1);
+                        == 1;
     }
 }

@@ -13,6 +13,7 @@ import echome.bot.worker.AfterCommit;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +178,8 @@ public final class CustomerDesk implements UpdateHandler {
         Optional<String> album =
                 visit.incoming()
                         .mediaGroupId()
-                        .flatMap(group -> Messages.turnOfAlbum(visit.handle(), talk.id(), group));
+                        .flatMap(group -> Messages.turnOfAlbum(
+                                        visit.handle(), talk.id(), group, now));
         Turns.Joined joined = joinTurn(visit, talk, album, now);
         Messages.add(
                 visit.handle(),
@@ -220,7 +222,7 @@ public final class CustomerDesk implements UpdateHandler {
                                         : settings.longestBurst()),
                         pool.hasRoom(),
                         now,
-                        tooFast ? Optional.of(now.plusSeconds(60)) : Optional.empty());
+                        tooFast ? Duration.ofSeconds(60) : Duration.ZERO);
         if (tooFast && joined instanceof Turns.Joined.Waiting) {
             // Said once for each turn that is put off, which later messages join.
             line(visit, "slow_down");

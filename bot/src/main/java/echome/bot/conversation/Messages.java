@@ -47,16 +47,18 @@ final class Messages {
     }
 
     /** The turn of the album that a picture belongs to, if other pictures of it came before. */
-    static Optional<String> turnOfAlbum(Handle handle, String conversationId, String mediaGroupId) {
+    static Optional<String> turnOfAlbum(
+            Handle handle, String conversationId, String mediaGroupId, Instant now) {
         return handle.createQuery(
                         """
                         SELECT turn_id FROM messages
                         WHERE conversation_id = :conversation AND media_group_id = :group
-                          AND turn_id IS NOT NULL AND created_at > now() - interval '10 minutes'
+                          AND turn_id IS NOT NULL AND created_at > :now::timestamptz - interval '10 minutes'
                         LIMIT 1
                         """)
                 .bind("conversation", conversationId)
                 .bind("group", mediaGroupId)
+                .bind("now", now)
                 .mapTo(String.class)
                 .findOne();
     }

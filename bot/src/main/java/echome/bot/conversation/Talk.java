@@ -22,7 +22,7 @@ final class Talk {
             SELECT c.id, c.last_message_at >= :oldest AND c.persona_id = :persona AS fits,
                    (SELECT count(*) FROM messages m
                     WHERE m.user_id = c.user_id AND m.conversation_id = c.id AND m.sender = 'user'
-                      AND m.created_at > now() - interval '1 minute')
+                      AND m.created_at > :now::timestamptz - interval '1 minute')
             FROM conversations c
             WHERE c.user_id = :user AND c.client_id = :client AND c.channel = 'telegram'
               AND c.ended_at IS NULL AND c.metadata ->> 'bot_id' = :bot
@@ -52,6 +52,7 @@ final class Talk {
         Optional<Found> found =
                 handle.createQuery(FIND)
                         .bind("oldest", now.minus(SILENCE))
+                        .bind("now", now)
                         .bind("persona", personaId)
                         .bind("user", bot.tenant().userId())
                         .bind("client", clientId)

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,7 @@ public final class TurnPool {
     private final AtomicBoolean claimAgain = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Work work = (_, _) -> {};
+    private Set<String> idleBefore = Set.of();
 
     TurnPool(Turns turns, int limit, Set<String> sellersCommands) {
         this.turns = turns;
@@ -139,6 +141,24 @@ public final class TurnPool {
         }
     }
 
+    /**
+     * Gives back turns that are claimed for this process and that it does not work on: the
+     * connection broke after a commit, before its answer came. Seen twice in a row, so that one
+     * which is just about to begin is left alone.
+     */
+    public synchronized void giveBackStrays() {
+        Set<String> idle = turns.claimed();
+        idle.removeIf(running::containsKey);
+        Set<String> strays = new HashSet<>(idle);
+        strays.retainAll(idleBefore);
+        idleBefore = idle;
+        if (!strays.isEmpty()) {
+            LOG.warn("event=turns_stray turns={}", strays);
+            turns.release(strays);
+            wake();
+        }
+    }
+
     /** Takes no new turns, waits for those in work, and gives back what is not done by then. */
     public void stop(Duration longest) throws InterruptedException {
         stopped.countDown();
@@ -147,6 +167,12 @@ public final class TurnPool {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         running.values().forEach(Running::supersede);
+        Thread back = Thread.ofVirtual().name("turns-back").start(this::giveBackAll);
+        back.join(Duration.ofSeconds(1));
+    }
+
+    /** While the database is away this waits for it; then others free what the dead had claimed. */
+    private void giveBackAll() {
         try {
             turns.release();
         } catch (RuntimeException e) {

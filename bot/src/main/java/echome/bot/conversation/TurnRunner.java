@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -66,7 +67,8 @@ public final class TurnRunner {
                 }
             }
             // What is not done when the process stops is given back by the pool, untouched.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also an error: a text that overflows the stack must not leave the chat unanswered.
             failed(turn, bot.get(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,9 +110,12 @@ public final class TurnRunner {
     /** Waits until the customer has been quiet for long enough; false if they have not been. */
     private boolean awaitQuiet(Turn turn, TurnPool.Running running, int seen)
             throws InterruptedException {
-        Instant quietAt = turn.lastMessageAt().plus(settings.quiet());
+        Duration gone = Duration.between(turn.lastMessageAt(), clock.instant());
+        // Another process's clock may be ahead of ours, and ours may be set back meanwhile.
+        Duration wait = settings.quiet().minus(gone.isNegative() ? Duration.ZERO : gone);
+        long until = System.nanoTime() + wait.toNanos();
         while (running.supersedings() == seen) {
-            long left = Duration.between(clock.instant(), quietAt).toMillis();
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             if (left <= 0 || pool.stopping()) {
                 return true;
             }
@@ -119,7 +124,7 @@ public final class TurnRunner {
         return false;
     }
 
-    private void failed(Turn turn, Bot bot, RuntimeException failure) {
+    private void failed(Turn turn, Bot bot, Throwable failure) {
         boolean last = turn.attempts() >= LAST_TRY;
         LOG.error(
                 "event=turn_failed turn={} attempt={} last={} cause=\"{}\"",

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rows of {@code turns}: opened by messages, claimed by processes, closed by replies. */
 final class Turns {
@@ -49,14 +50,15 @@ final class Turns {
      * Joins the newest unanswered turn of the chat, or opens one; the caller holds the chat's lock.
      *
      * @param startNow whether this process has room to begin at once
-     * @param notBefore when the reply may be worked on at the earliest
+     * @param putOff how long the reply waits because the customer writes too fast; such a message
+     *     joins no turn that is in work, or each would make the model begin anew
      */
     Joined join(
             Handle handle,
             Opening opening,
             boolean startNow,
             Instant now,
-            Optional<Instant> notBefore) {
+            Duration putOff) {
         Optional<String> joined =
                 handle.createQuery(
                                 """
@@ -66,8 +68,10 @@ final class Turns {
                                             ORDER BY seq DESC LIMIT 1)
                                   AND conversation_id = :conversation
                                   AND closes_at > :now
+                                  AND (:prompt OR next_attempt_at > now())
                                 RETURNING id
                                 """)
+                        .bind("prompt", putOff.isZero())
                         .bind("now", now)
                         .bind("bot", opening.botId())
                         .bind("chat", opening.chatId())
@@ -77,7 +81,7 @@ final class Turns {
         if (joined.isPresent()) {
             return new Joined.Burst(joined.get());
         }
-        return open(handle, opening, startNow && notBefore.isEmpty(), now, notBefore.orElse(now));
+        return open(handle, opening, startNow && putOff.isZero(), now, putOff);
     }
 
     /** What a new turn is made of. */
@@ -89,12 +93,13 @@ final class Turns {
             Duration longestBurst) {}
 
     private Joined open(
-            Handle handle, Opening opening, boolean startNow, Instant now, Instant notBefore) {
+            Handle handle, Opening opening, boolean startNow, Instant now, Duration putOff) {
         return handle.createQuery(
                         """
                         INSERT INTO turns (user_id, bot_id, chat_id, conversation_id, opened_at,
                                            last_message_at, closes_at, next_attempt_at, claimed_by, attempts)
-                        SELECT :user, :bot, :chat, :conversation, :now, :now, :closes, :notBefore, claim.worker,
+                        SELECT :user, :bot, :chat, :conversation, :now, :now, :closes,
+                               now() + make_interval(secs => :putOff), claim.worker,
                                CASE WHEN claim.worker IS NULL THEN 0 ELSE 1 END
                         FROM (SELECT CASE WHEN :start AND NOT EXISTS (
                                   SELECT 1 FROM turns
@@ -109,7 +114,7 @@ final class Turns {
                 .bind("conversation", opening.conversationId())
                 .bind("now", now)
                 .bind("closes", now.plus(opening.longestBurst()))
-                .bind("notBefore", notBefore)
+                .bind("putOff", putOff.toMillis() / 1000.0)
                 .bind("start", startNow)
                 .bind("me", workerId)
                 .<Joined>map((row, _) ->
@@ -222,6 +227,29 @@ final class Turns {
                         .bind("error", error)
                         .execute()
                 == 1;
+    }
+
+    /** The unanswered turns that are this process's to answer. */
+    Set<String> claimed() {
+        return database.asWorker(handle ->
+                handle.createQuery(
+                                "SELECT id FROM turns WHERE claimed_by = :me AND state = 'open'")
+                        .bind("me", workerId)
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    /** Gives back turns that nobody works on although this process has claimed them. */
+    void release(Set<String> ids) {
+        database.runAsWorker(handle ->
+                handle.createUpdate(
+                                """
+                                UPDATE turns SET claimed_by = NULL
+                                WHERE id = ANY(:ids) AND claimed_by = :me AND state = 'open'
+                                """)
+                        .bind("ids", ids.toArray(String[]::new))
+                        .bind("me", workerId)
+                        .execute());
     }
 
     /** Gives back untouched what this process had claimed: it is stopping. */

@@ -50,6 +50,9 @@ public final class Inbox {
      * Stores raw updates in one transaction; what was stored before is left as it is. When this
      * returns they survive any crash, so Telegram may be told that they arrived.
      *
+     * <p>Telegram repeats an update for a day at most, and gives ids anew after a week without any:
+     * a row that was done six days ago, which nobody has deleted yet, is another update's.
+     *
      * @return the chats that they belong to
      */
     public Set<Long> store(Bot bot, List<JsonNode> updates) {
@@ -85,7 +88,13 @@ public final class Inbox {
                                         SELECT :bot, x.id, :user, x.chat, x.payload::jsonb
                                         FROM unnest(:ids::bigint[], :chats::bigint[], :payloads::text[])
                                              AS x(id, chat, payload)
-                                        ON CONFLICT (bot_id, update_id) DO NOTHING
+                                        ON CONFLICT (bot_id, update_id) DO UPDATE
+                                        SET user_id = EXCLUDED.user_id, chat_id = EXCLUDED.chat_id,
+                                            payload = EXCLUDED.payload, received_at = now(),
+                                            processed_at = NULL, attempts = 0,
+                                            next_attempt_at = now(), last_error = NULL
+                                        WHERE telegram_updates.processed_at
+                                              < now() - interval '6 days'
                                         """)
                                 .bind("bot", bot.id())
                                 .bind("user", bot.tenant().userId())
@@ -128,13 +137,20 @@ public final class Inbox {
                         .execute());
     }
 
-    /** The oldest updates of a chat that wait, in order; the caller holds the chat's lock. */
+    /**
+     * The oldest updates of a chat that wait, in order, up to one that is to be tried again later;
+     * the caller holds the chat's lock.
+     */
     static List<Waiting> waiting(Handle handle, String botId, long chatId, int limit) {
         return handle.createQuery(
                         """
-                        SELECT update_id, payload::text, attempts FROM telegram_updates
-                        WHERE bot_id = :bot AND chat_id = :chat AND processed_at IS NULL
-                        ORDER BY update_id LIMIT :limit
+                        SELECT update_id, payload::text, attempts FROM (
+                            SELECT update_id, payload, attempts,
+                                   bool_and(next_attempt_at <= now()) OVER (ORDER BY update_id) AS due
+                            FROM (SELECT * FROM telegram_updates
+                                  WHERE bot_id = :bot AND chat_id = :chat AND processed_at IS NULL
+                                  ORDER BY update_id LIMIT :limit) AS first) AS waiting
+                        WHERE due ORDER BY update_id
                         """)
                 .bind("bot", botId)
                 .bind("chat", chatId)
@@ -169,9 +185,13 @@ public final class Inbox {
                 .execute();
     }
 
-    /** Moves an update out of the way, whole, with the reason; the chat goes on behind it. */
-    static void setAside(Handle handle, String botId, long updateId, String error) {
-        handle.createUpdate(
+    /**
+     * Moves an update out of the way, whole, with the reason; the chat goes on behind it.
+     *
+     * @return whether it was still waiting
+     */
+    static boolean setAside(Handle handle, String botId, long updateId, String error) {
+        return handle.createUpdate(
                         """
                         WITH moved AS (
                             UPDATE telegram_updates
@@ -183,10 +203,11 @@ public final class Inbox {
                         SELECT user_id, bot_id, update_id, chat_id, payload, received_at, attempts, last_error
                         FROM moved
                         """)
-                .bind("bot", botId)
-                .bind("id", updateId)
-                .bind("error", error)
-                .execute();
+                        .bind("bot", botId)
+                        .bind("id", updateId)
+                        .bind("error", error)
+                        .execute()
+                == 1;
     }
 
     /** Chats of any process whose oldest waiting update is due. */

@@ -114,7 +114,7 @@ public final class Intake {
         connections.acquireUninterruptibly();
         try {
             return handleBatch(bot.get(), chat, BATCH);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("event=intake_batch_failed bot={} error={}", bot.get().id(), Cause.of(e));
             return handleSingly(bot.get(), chat);
         } finally {
@@ -181,7 +181,7 @@ public final class Intake {
             }
             try {
                 handleBatch(bot, chat, 1);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 fail(bot, chat, first.get(), e);
                 return Outcome.FAILED;
             }
@@ -202,7 +202,22 @@ public final class Intake {
         }
     }
 
-    private void fail(Bot bot, Chat chat, Inbox.Waiting update, RuntimeException failure) {
+    /** Another process may have come first: then there is nothing to be sorry for. */
+    private void giveUp(
+            org.jdbi.v3.core.Handle handle,
+            Bot bot,
+            Chat chat,
+            long updateId,
+            String cause,
+            AfterCommit after) {
+        ChatLock.take(handle, chat.botId(), chat.chatId());
+        if (Inbox.setAside(handle, chat.botId(), updateId, cause)) {
+            setAside.setAside(handle, bot, chat.chatId(), after);
+            after.then(inbox.meter()::setAside);
+        }
+    }
+
+    private void fail(Bot bot, Chat chat, Inbox.Waiting update, Throwable failure) {
         String cause = Cause.of(failure);
         boolean last = update.attempts() + 1 >= LAST_TRY;
         LOG.error(
@@ -218,9 +233,7 @@ public final class Intake {
                     bot.tenant(),
                     handle -> {
                         if (last) {
-                            Inbox.setAside(handle, chat.botId(), update.updateId(), cause);
-                            setAside.setAside(handle, bot, chat.chatId(), after);
-                            after.then(inbox.meter()::setAside);
+                            giveUp(handle, bot, chat, update.updateId(), cause, after);
                         } else {
                             Inbox.postpone(
                                     handle,

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,11 @@ public final class Poller {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration LONG_POLL = Duration.ofSeconds(50);
+
+    /** Two programs that poll by turns both succeed now and then: that is no end of it. */
+    private static final Duration AT_PEACE = Duration.ofMinutes(10);
+
+    private static final Duration NOTED_EVERY = Duration.ofSeconds(20);
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
@@ -47,11 +53,16 @@ public final class Poller {
     private volatile Instant lastSuccess;
     private volatile PollState state = PollState.STANDBY;
     private int failures;
+    private Instant notedAt = Instant.EPOCH;
+
+    /** When somebody else was last found at the bot; an earlier process may have told of it. */
+    private Optional<Instant> conflict;
 
     /** Is told when a bot can't be polled, in words, and when it can again. */
     public interface PollListener {
         void trouble(Bot bot, PollState state);
 
+        /** Nobody else has polled the bot for a while. */
         void recovered(Bot bot);
     }
 
@@ -72,6 +83,7 @@ public final class Poller {
         this.listener = listener;
         this.clock = clock;
         this.lastSuccess = clock.instant();
+        this.conflict = Optional.of(lastSuccess);
     }
 
     public Bot bot() {
@@ -110,7 +122,7 @@ public final class Poller {
             }
             try {
                 offset = pollOnce(offset);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed(PollState.DATABASE_AWAY, "poll");
                 LOG.warn("event=poll_failed bot={} cause=\"{}\"", bot.id(), Cause.of(e));
                 pause(BACKOFF.after(failures, Math.random()));
@@ -216,7 +228,14 @@ public final class Poller {
         failures = 0;
         if (before != PollState.POLLING && before != PollState.STANDBY) {
             LOG.info("event=poll_recovered bot={}", bot.id());
+        }
+        if (conflict.isPresent() && lastSuccess.isAfter(conflict.get().plus(AT_PEACE))) {
             listener.recovered(bot);
+            conflict = Optional.empty();
+        }
+        if (lastSuccess.isAfter(notedAt.plus(NOTED_EVERY))) {
+            inbox.polled(bot);
+            notedAt = lastSuccess;
         }
     }
 
@@ -224,6 +243,9 @@ public final class Poller {
         failures++;
         boolean news = state != now;
         state = now;
+        if (now == PollState.POLLED_ELSEWHERE || now == PollState.WEBHOOK) {
+            conflict = Optional.of(clock.instant());
+        }
         if (news || failures % 20 == 0) {
             LOG.warn(
                     "event=poll_trouble bot={} state={} cause={} failures={} meaning=\"{}\"",

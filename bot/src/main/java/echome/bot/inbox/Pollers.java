@@ -84,8 +84,9 @@ public final class Pollers {
      */
     public void stop(Duration longest) throws InterruptedException {
         running.values().forEach(entry -> entry.poller().stop());
+        long deadline = System.nanoTime() + longest.toNanos();
         for (Running entry : running.values()) {
-            entry.thread().join(longest);
+            entry.thread().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
     }
 }

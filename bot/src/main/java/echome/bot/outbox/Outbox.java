@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /** Rows of {@code outbox}: written beside the reply, claimed by a sender, marked when sent. */
 public final class Outbox {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String COLUMNS =
+    static final String COLUMNS =
             " id, user_id, bot_id, chat_id, method, payload::text, message_id, bulk, attempts";
 
     private final Database database;
@@ -31,6 +31,11 @@ public final class Outbox {
     public Outbox(Database database, String workerId) {
         this.database = database;
         this.workerId = workerId;
+    }
+
+    /** Who makes which call; for the sender. */
+    Claims claims() {
+        return new Claims(database, workerId);
     }
 
     /** Tells who sends what this process wrote and claimed in one go. */
@@ -94,32 +99,6 @@ public final class Outbox {
         }
     }
 
-    /** Claims the first waiting call of each chat that is due, of any process's making. */
-    List<OutboxRow> claim(int limit) {
-        return database.asWorker(handle ->
-                handle.createQuery(
-                                """
-                                UPDATE outbox SET claimed_by = :me, attempts = attempts + 1
-                                WHERE id IN (
-                                    SELECT o.id FROM outbox o
-                                    WHERE o.state = 'waiting' AND o.claimed_by IS NULL
-                                      AND o.next_attempt_at <= now()
-                                      AND NOT EXISTS (
-                                          SELECT 1 FROM outbox e
-                                          WHERE e.state = 'waiting' AND e.bot_id = o.bot_id
-                                            AND e.chat_id = o.chat_id AND e.id < o.id)
-                                    ORDER BY o.next_attempt_at, o.id
-                                    LIMIT :limit FOR UPDATE SKIP LOCKED)
-                                  AND state = 'waiting' AND claimed_by IS NULL
-                                RETURNING\
-                                """
-                                        + COLUMNS)
-                        .bind("me", workerId)
-                        .bind("limit", limit)
-                        .map((row, _) -> row(row))
-                        .list());
-    }
-
     /**
      * Marks a call as made.
      *
@@ -165,27 +144,13 @@ public final class Outbox {
                                     """
                                     UPDATE outbox SET state = 'dropped', sent_at = now(), claimed_by = NULL,
                                                       last_error = :reason
-                                    WHERE id = :id
+                                    WHERE id = :id AND state = 'waiting'
                                     """)
                             .bind("id", row.id())
                             .bind("reason", reason)
                             .execute();
                     return moreWaits(handle, row);
                 });
-    }
-
-    /** Gives back calls that were claimed and not begun. */
-    void release(List<OutboxRow> rows) {
-        database.runAsWorker(handle ->
-                handle.createUpdate(
-                                """
-                                UPDATE outbox
-                                SET claimed_by = NULL, attempts = greatest(attempts - 1, 0)
-                                WHERE id = ANY(:ids) AND claimed_by = :me AND state = 'waiting'
-                                """)
-                        .bind("ids", rows.stream().mapToLong(OutboxRow::id).toArray())
-                        .bind("me", workerId)
-                        .execute());
     }
 
     /** Puts a call back to be made later; also all others of its chat wait until then. */
@@ -199,9 +164,10 @@ public final class Outbox {
                                         SET claimed_by = NULL, last_error = :reason,
                                             next_attempt_at = now() + make_interval(secs => :wait),
                                             uncertain = uncertain + :uncertain
-                                        WHERE id = :id AND state = 'waiting'
+                                        WHERE id = :id AND state = 'waiting' AND claimed_by = :me
                                         """)
                                 .bind("id", row.id())
+                                .bind("me", workerId)
                                 .bind("reason", reason)
                                 .bind("wait", wait.toMillis() / 1000.0)
                                 .bind("uncertain", uncertain ? 1 : 0)
@@ -264,7 +230,7 @@ public final class Outbox {
                 .one();
     }
 
-    private static OutboxRow row(ResultSet row) throws SQLException {
+    static OutboxRow row(ResultSet row) throws SQLException {
         try {
             return new OutboxRow(
                     row.getLong(1),

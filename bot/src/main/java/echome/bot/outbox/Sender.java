@@ -8,21 +8,16 @@ import echome.bot.telegram.PlainText;
 import echome.bot.worker.Backoff;
 import echome.bot.worker.Cause;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,14 +32,12 @@ public final class Sender {
             new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
     private static final int CLAIM = 200;
 
-    private record Chat(String botId, long chatId) {}
-
     private final Outbox outbox;
     private final Function<String, Optional<Bot>> bots;
     private final SendRates rates;
     private final SendMeter meter;
-    private final Map<Chat, Deque<OutboxRow>> lanes = new HashMap<>();
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Claims claims;
+    private final Lanes lanes = new Lanes();
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean claimAgain = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -52,6 +45,7 @@ public final class Sender {
     public Sender(
             Outbox outbox, Function<String, Optional<Bot>> bots, SendRates rates, SendMeter meter) {
         this.outbox = outbox;
+        this.claims = outbox.claims();
         this.bots = bots;
         this.rates = rates;
         this.meter = meter;
@@ -59,19 +53,13 @@ public final class Sender {
 
     /** Takes over rows that this process has claimed. */
     public void offer(List<OutboxRow> rows) {
+        if (stopped.getCount() == 0) {
+            claims.release(rows);
+            return;
+        }
         for (OutboxRow row : rows) {
-            Chat chat = new Chat(row.botId(), row.chatId());
-            inFlight.incrementAndGet();
-            synchronized (lanes) {
-                @Nullable Deque<OutboxRow> lane = lanes.get(chat);
-                if (lane == null) {
-                    Deque<OutboxRow> opened = new ArrayDeque<>();
-                    opened.add(row);
-                    lanes.put(chat, opened);
-                    Thread.ofVirtual().name("sender").start(() -> serve(chat, opened));
-                } else {
-                    lane.add(row);
-                }
+            if (lanes.add(row)) {
+                Thread.ofVirtual().name("sender").start(() -> serve(Lanes.Chat.of(row)));
             }
         }
     }
@@ -87,7 +75,7 @@ public final class Sender {
     private void claimAll() {
         try {
             while (claimAgain.getAndSet(false) && stopped.getCount() > 0) {
-                List<OutboxRow> rows = outbox.claim(CLAIM);
+                List<OutboxRow> rows = claims.take(CLAIM);
                 offer(rows);
                 if (rows.size() == CLAIM) {
                     claimAgain.set(true);
@@ -102,21 +90,32 @@ public final class Sender {
 
     /** Rows that are in this process's hands. */
     public int inFlight() {
-        return inFlight.get();
+        return lanes.size();
+    }
+
+    /**
+     * Gives back rows that are claimed for this process and in nobody's hands: the connection broke
+     * after a commit, before its answer came.
+     */
+    public void giveBackStrays() {
+        Set<Claims.Claim> strays = lanes.strays(claims.mine());
+        if (!strays.isEmpty()) {
+            LOG.warn("event=outbox_stray rows={}", strays.size());
+            claims.disown(strays);
+            wake();
+        }
     }
 
     /** Stops taking new rows and waits for those in work; the rest goes back untouched. */
     public void stop(Duration longest) throws InterruptedException {
         stopped.countDown();
         long deadline = System.nanoTime() + longest.toNanos();
-        List<Deque<OutboxRow>> open;
-        synchronized (lanes) {
-            open = List.copyOf(lanes.values());
-        }
-        open.forEach(this::giveBackRest);
-        while (inFlight.get() > 0 && System.nanoTime() < deadline) {
+        List<OutboxRow> rest = lanes.rest();
+        Thread back = Thread.ofVirtual().name("outbox-rest").start(() -> giveBack(rest));
+        while (lanes.size() > 0 && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
+        back.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
     }
 
     /** How the work on one row ended. */
@@ -127,45 +126,44 @@ public final class Sender {
         HELD_UP
     }
 
-    private void serve(Chat chat, Deque<OutboxRow> lane) {
+    private void serve(Lanes.Chat chat) {
         Outcome outcome = Outcome.DONE;
-        while (true) {
-            OutboxRow row;
-            synchronized (lanes) {
-                row = lane.poll();
-                if (row == null) {
-                    lanes.remove(chat);
-                    break;
-                }
-            }
+        Optional<OutboxRow> next = lanes.next(chat);
+        while (next.isPresent()) {
+            OutboxRow row = next.get();
             try {
                 outcome = deliver(row);
-                if (outcome == Outcome.HELD_UP) {
-                    giveBackRest(lane);
-                }
-            } catch (RuntimeException | InterruptedException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("event=send_failed outbox={} cause=\"{}\"", row.id(), Cause.of(e));
+                outcome = failed(row, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                outcome = Outcome.HELD_UP;
             } finally {
-                inFlight.decrementAndGet();
+                lanes.done(row);
             }
+            if (outcome == Outcome.HELD_UP) {
+                giveBack(lanes.rest(chat));
+            }
+            next = lanes.next(chat);
         }
         if (outcome == Outcome.DONE_MORE_WAITS) {
             wake();
         }
     }
 
-    private void giveBackRest(Deque<OutboxRow> lane) {
-        List<OutboxRow> rest;
-        synchronized (lanes) {
-            rest = List.copyOf(lane);
-            lane.clear();
-        }
+    /** A fault of our own: whether the call was made is not known. */
+    private Outcome failed(OutboxRow row, Throwable failure) {
+        Duration wait = BACKOFF.after(row.attempts(), Math.random());
+        return record(() -> put(row, wait, failure.getClass().getSimpleName(), true));
+    }
+
+    private void giveBack(List<OutboxRow> rest) {
         if (!rest.isEmpty()) {
             record(() -> {
-                outbox.release(rest);
+                claims.release(rest);
                 return Outcome.HELD_UP;
             });
-            inFlight.addAndGet(-rest.size());
         }
     }
 
@@ -174,7 +172,14 @@ public final class Sender {
         if (bot.isEmpty()) {
             return record(() -> put(row, Duration.ofSeconds(5), "bot is not served", false));
         }
-        rates.await(row);
+        for (Duration wait = rates.wait(row); !wait.isZero(); wait = rates.wait(row)) {
+            if (stopped.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                return record(() -> {
+                    claims.release(List.of(row));
+                    return Outcome.HELD_UP;
+                });
+            }
+        }
         return settle(row, bot.get(), call(row, bot.get(), row.parameters()));
     }
 

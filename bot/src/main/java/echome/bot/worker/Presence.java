@@ -39,6 +39,9 @@ public final class Presence implements AutoCloseable {
     private final Thread beat;
     private volatile BiConsumer<Long, Boolean> dutyListener = (_, _) -> {};
 
+    /** Whether the present connection holds the process's own lock; of the beat's thread alone. */
+    private boolean alive;
+
     public Presence(Database database) {
         this.database = database;
         UUID id = UUID.randomUUID();
@@ -80,17 +83,18 @@ public final class Presence implements AutoCloseable {
         int failures = 0;
         while (stopped.getCount() > 0) {
             try (Connection connection = database.dedicatedConnection()) {
-                failures = 0;
+                alive = false;
                 register(connection);
                 registered.countDown();
                 while (stopped.getCount() > 0) {
                     beat(connection);
+                    failures = 0;
                     stopped.await(BEAT.toMillis(), TimeUnit.MILLISECONDS);
                 }
                 unregister(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 failures++;
-                LOG.warn("event=presence_lost state={} failures={}", e.getSQLState(), failures);
+                LOG.warn("event=presence_lost cause=\"{}\" failures={}", Cause.of(e), failures);
                 loseAll();
                 pause(failures);
             } catch (InterruptedException e) {
@@ -108,27 +112,34 @@ public final class Presence implements AutoCloseable {
     }
 
     private void loseAll() {
-        for (Long duty : Set.copyOf(held)) {
-            held.remove(duty);
-            dutyListener.accept(duty, false);
+        Set<Long> lost = Set.copyOf(held);
+        held.clear();
+        lost.forEach(duty -> tell(duty, false));
+    }
+
+    /** A listener that fails must not end the beat, or the process would be taken for dead. */
+    private void tell(long duty, boolean gained) {
+        try {
+            dutyListener.accept(duty, gained);
+        } catch (RuntimeException e) {
+            LOG.error("event=duty_listener_failed cause=\"{}\"", Cause.of(e));
         }
     }
 
     private void register(Connection connection) throws SQLException {
-        lock(connection, lockKey);
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        INSERT INTO workers (id, lock_key) VALUES (?, ?)
-                        ON CONFLICT (id) DO UPDATE SET seen_at = now()
-                        """)) {
-            insert.setString(1, workerId);
-            insert.setLong(2, lockKey);
-            insert.executeUpdate();
-        }
+        alive = lock(connection, lockKey);
+        seen(connection);
     }
 
     private void beat(Connection connection) throws SQLException {
+        // The server may not know yet that an earlier connection of ours is gone.
+        alive = alive || lock(connection, lockKey);
+        seen(connection);
+        takeDuties(connection);
+        leaveDuties(connection);
+    }
+
+    private void seen(Connection connection) throws SQLException {
         try (PreparedStatement seen =
                 connection.prepareStatement(
                         """
@@ -139,17 +150,23 @@ public final class Presence implements AutoCloseable {
             seen.setLong(2, lockKey);
             seen.executeUpdate();
         }
+    }
+
+    private void takeDuties(Connection connection) throws SQLException {
         for (Long duty : wanted) {
             if (!held.contains(duty) && lock(connection, duty)) {
                 held.add(duty);
-                dutyListener.accept(duty, true);
+                tell(duty, true);
             }
         }
+    }
+
+    private void leaveDuties(Connection connection) throws SQLException {
         for (Long duty : Set.copyOf(held)) {
             if (!wanted.contains(duty)) {
                 unlock(connection, duty);
                 held.remove(duty);
-                dutyListener.accept(duty, false);
+                tell(duty, false);
             }
         }
     }
@@ -192,7 +209,7 @@ public final class Presence implements AutoCloseable {
         @Nullable Thread running = beat.isAlive() ? beat : null;
         if (running != null) {
             try {
-                running.join(Duration.ofSeconds(3));
+                running.join(Duration.ofSeconds(2));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

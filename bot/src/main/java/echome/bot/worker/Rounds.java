@@ -24,7 +24,7 @@ public final class Rounds implements AutoCloseable {
                 try {
                     task.run();
                     failures = 0;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     failures++;
                     if (failures == 1 || failures % 60 == 0) {
                         LOG.warn(

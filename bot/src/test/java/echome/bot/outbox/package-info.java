@@ -1,0 +1,4 @@
+@NullMarked
+package echome.bot.outbox;
+
+import org.jspecify.annotations.NullMarked;
