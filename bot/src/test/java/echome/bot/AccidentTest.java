@@ -59,6 +59,9 @@ class AccidentTest {
                                     "SELECT count(*) FROM messages WHERE model = 'offline'",
                                     Integer.class))
                     .isEqualTo(3);
+            assertThat(house.look("SELECT count(*) FROM outbox WHERE bulk", Integer.class))
+                    .as("a notice is bulk, replies are not")
+                    .isEqualTo(1);
         }
     }
 

@@ -165,11 +165,15 @@ class PollingTest {
             house.telegram
                     .faults()
                     .next("getUpdates", Fault.status(409), Fault.status(409), Fault.status(409));
+            long before = System.nanoTime();
             house.telegram.customer("anna").says("hi");
             assertThat(owner.awaitReplies(2, House.SOON).getLast().text()).contains("409");
             house.telegram.customer("anna").awaitReplies(1, House.SOON);
             // Both pollers get through now and then.
             house.telegram.customer("anna").asks("and now?", House.SOON);
+            assertThat(System.nanoTime() - before)
+                    .as("half a second, one and two between the polls")
+                    .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(3_400));
             house.telegram.faults().next("getUpdates", Fault.status(409));
             house.telegram.customer("anna").asks("still there?", House.SOON);
             house.telegram.customer("anna").asks("and now?", House.SOON);

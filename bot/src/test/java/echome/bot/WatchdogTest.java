@@ -65,14 +65,23 @@ class WatchdogTest {
                     VALUES ('%s', 1, '%s', 5, '{}', now() - interval '1 hour', now() + interval '1 hour')
                     """
                             .formatted(bot, house.seller.userId()));
+            house.change(
+                    """
+                    INSERT INTO outbox (bot_id, user_id, chat_id, method, payload, created_at,
+                                        next_attempt_at)
+                    VALUES ('%s', '%s', 5, 'sendMessage', '{"text": "late"}',
+                            now() - interval '1 hour', now() + interval '50 seconds')
+                    """
+                            .formatted(bot, house.seller.userId()));
             silent.set(true);
             Watchdog watchdog = watchdog(house);
             watchdog.look();
             watchdog.look();
-            owner.awaitReplies(3, House.SOON);
-            house.awaitCount(ALL_SENT, 0);
+            owner.awaitReplies(4, House.SOON);
+            house.awaitCount(ALL_SENT, 1);
             assertThat(owner.replies().stream().skip(1).map(sent -> sent.text()))
-                    .hasSize(2)
+                    .hasSize(3)
+                    .anySatisfy(text -> assertThat(text).contains("waiting to be sent"))
                     .anySatisfy(text -> assertThat(text).contains("Telegram has not answered"))
                     .anySatisfy(text -> assertThat(text).contains("waiting unread"));
         }
