@@ -57,6 +57,11 @@ final class Overview implements HealthSource {
                         () -> age("telegram_updates"));
         parts.meters()
                 .gauge(
+                        "echome.turns.oldest.seconds",
+                        "Age of the oldest message that waits for its reply",
+                        () -> age("turns"));
+        parts.meters()
+                .gauge(
                         "echome.outbox.oldest.seconds",
                         "Age of the oldest waiting send",
                         () -> age("outbox"));
@@ -88,11 +93,13 @@ final class Overview implements HealthSource {
         Optional<DatabaseHealth> database = Optional.empty();
         Health.Queue inbox = UNKNOWN;
         Health.Queue outbox = UNKNOWN;
+        Health.Queue turns = UNKNOWN;
         Set<String> unpolled = Set.of();
         try {
             database = Optional.of(parts.database().health());
             inbox = queue("telegram_updates");
             outbox = queue("outbox");
+            turns = queue("turns");
             unpolled = unpolled();
         } catch (RuntimeException e) {
             LOG.warn("event=health_database cause={}", e.getClass().getSimpleName());
@@ -106,6 +113,7 @@ final class Overview implements HealthSource {
                         .map(poller -> poller(poller, silent, problems))
                         .toList();
         late(inbox, "inbox", problems);
+        late(turns, "unanswered turns", problems);
         late(outbox, "outbox", problems);
         return new Health(database, pollers, model(problems), inbox, outbox, problems);
     }
@@ -130,8 +138,7 @@ final class Overview implements HealthSource {
                                 .set());
     }
 
-    private Health.PollerHealth poller(
-            Poller poller, Set<String> unpolled, List<String> problems) {
+    private Health.PollerHealth poller(Poller poller, Set<String> unpolled, List<String> problems) {
         boolean waits = poller.state() == PollState.STANDBY;
         Duration age = sincePoll(poller);
         boolean silent = waits ? unpolled.contains(poller.bot().id()) : isSilent(poller);
@@ -182,6 +189,11 @@ final class Overview implements HealthSource {
                             """
                             SELECT count(*), coalesce(extract(epoch FROM now() - min(created_at)), 0)
                             FROM outbox WHERE state = 'waiting'
+                            """;
+                    case "turns" ->
+                            """
+                            SELECT count(*), coalesce(extract(epoch FROM now() - min(last_message_at)), 0)
+                            FROM turns WHERE state = 'open' AND next_attempt_at <= now()
                             """;
                     default ->
                             """

@@ -118,8 +118,7 @@ public final class Watchdog {
         for (Poller poller : all) {
             List<String> queues = standing.getOrDefault(poller.bot().id(), List.of());
             // A process that stands by sees from the database whether the other one polls.
-            boolean unpolled =
-                    poller.state() == PollState.STANDBY && queues.contains("poll");
+            boolean unpolled = poller.state() == PollState.STANDBY && queues.contains("poll");
             say(poller.bot(), Kind.SILENT_POLLER, silent.test(poller) || unpolled);
             say(poller.bot(), Kind.INBOX, queues.contains("inbox"));
             say(poller.bot(), Kind.TURNS, queues.contains("turns"));

@@ -150,9 +150,7 @@ class AccidentTest {
                 await(mayAnswer);
                 return "Hello.";
             });
-            house.telegram
-                    .faults()
-                    .sometimes("sendMessage", 1, Fault.slow(Duration.ofSeconds(2)));
+            house.telegram.faults().sometimes("sendMessage", 1, Fault.slow(Duration.ofSeconds(2)));
             for (int i = 0; i < many; i++) {
                 house.telegram.customer("customer" + i).says("hi");
             }

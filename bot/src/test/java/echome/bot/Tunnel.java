@@ -29,7 +29,8 @@ final class Tunnel implements AutoCloseable {
     static Tunnel to(DatabaseAddress address) throws IOException {
         URI uri = URI.create(address.jdbcUrl().substring("jdbc:".length()));
         Tunnel tunnel =
-                new Tunnel(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), uri.getPort());
+                new Tunnel(
+                        new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), uri.getPort());
         Thread.ofVirtual().start(tunnel::accept);
         return tunnel;
     }

@@ -185,15 +185,14 @@ class DatabaseTest {
                         2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1));
         try (Database database = Database.openMigrated(migrated.address(), hasty);
                 Handle holder = migrated.superuser()) {
-            assertThatThrownBy(
-                            () -> database.asWorker(handle -> one(handle, "SELECT pg_sleep(60)::text")))
+            assertThatThrownBy(() ->
+                            database.asWorker(handle -> one(handle, "SELECT pg_sleep(60)::text")))
                     .rootCause()
                     .hasMessageContaining("statement timeout");
             one(holder, "SELECT pg_advisory_lock(7)::text");
-            assertThatThrownBy(
-                            () ->
-                                    database.asWorker(handle ->
-                                            one(handle, "SELECT pg_advisory_lock(7)::text")))
+            assertThatThrownBy(() ->
+                            database.asWorker(
+                                    handle -> one(handle, "SELECT pg_advisory_lock(7)::text")))
                     .rootCause()
                     .hasMessageContaining("lock timeout");
         }

@@ -6,9 +6,7 @@ import java.io.PrintStream;
 import java.util.concurrent.Callable;
 
 /** Lists what could not be handled or answered. */
-@Command(
-        name = "inbox",
-        description = "What waits in the inbox, and what was set aside.")
+@Command(name = "inbox", description = "What waits in the inbox, and what was set aside.")
 final class InboxCommand implements Callable<Integer> {
     private final Invocation invocation;
 

@@ -65,35 +65,34 @@ final class SetAside {
      * without updates.
      */
     private static boolean putBackUpdate(Handle handle, String id) {
-        return
-                handle.createUpdate(
-                                        """
-                                        WITH taken AS (
-                                            DELETE FROM telegram_updates_set_aside WHERE id = :id
-                                            RETURNING bot_id, update_id, user_id, chat_id, payload,
-                                                      received_at
-                                        )
-                                        INSERT INTO telegram_updates
-                                            (bot_id, update_id, user_id, chat_id, payload,
-                                             received_at)
-                                        SELECT bot_id,
-                                               CASE WHEN EXISTS (
-                                                   SELECT 1 FROM telegram_updates u
-                                                   WHERE u.bot_id = taken.bot_id
-                                                     AND u.update_id = taken.update_id
-                                                     AND u.payload <> taken.payload)
-                                               THEN (SELECT least(0, min(u.update_id)) - 1
-                                                     FROM telegram_updates u
-                                                     WHERE u.bot_id = taken.bot_id)
-                                               ELSE update_id END,
-                                               user_id, chat_id, payload, received_at
-                                        FROM taken
-                                        ON CONFLICT (bot_id, update_id) DO UPDATE
-                                        SET processed_at = NULL, attempts = 0, last_error = NULL,
-                                            next_attempt_at = now()
-                                        """)
-                                .bind("id", id)
-                                .execute()
-                        == 1;
+        return handle.createUpdate(
+                                """
+                                WITH taken AS (
+                                    DELETE FROM telegram_updates_set_aside WHERE id = :id
+                                    RETURNING bot_id, update_id, user_id, chat_id, payload,
+                                              received_at
+                                )
+                                INSERT INTO telegram_updates
+                                    (bot_id, update_id, user_id, chat_id, payload,
+                                     received_at)
+                                SELECT bot_id,
+                                       CASE WHEN EXISTS (
+                                           SELECT 1 FROM telegram_updates u
+                                           WHERE u.bot_id = taken.bot_id
+                                             AND u.update_id = taken.update_id
+                                             AND u.payload <> taken.payload)
+                                       THEN (SELECT least(0, min(u.update_id)) - 1
+                                             FROM telegram_updates u
+                                             WHERE u.bot_id = taken.bot_id)
+                                       ELSE update_id END,
+                                       user_id, chat_id, payload, received_at
+                                FROM taken
+                                ON CONFLICT (bot_id, update_id) DO UPDATE
+                                SET processed_at = NULL, attempts = 0, last_error = NULL,
+                                    next_attempt_at = now()
+                                """)
+                        .bind("id", id)
+                        .execute()
+                == 1;
     }
 }

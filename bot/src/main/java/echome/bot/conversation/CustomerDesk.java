@@ -178,8 +178,8 @@ public final class CustomerDesk implements UpdateHandler {
         Optional<String> album =
                 visit.incoming()
                         .mediaGroupId()
-                        .flatMap(group -> Messages.turnOfAlbum(
-                                        visit.handle(), talk.id(), group, now));
+                        .flatMap(group ->
+                                Messages.turnOfAlbum(visit.handle(), talk.id(), group, now));
         Turns.Joined joined = joinTurn(visit, talk, album, now);
         Messages.add(
                 visit.handle(),

@@ -53,12 +53,7 @@ final class Turns {
      * @param putOff how long the reply waits because the customer writes too fast; such a message
      *     joins no turn that is in work, or each would make the model begin anew
      */
-    Joined join(
-            Handle handle,
-            Opening opening,
-            boolean startNow,
-            Instant now,
-            Duration putOff) {
+    Joined join(Handle handle, Opening opening, boolean startNow, Instant now, Duration putOff) {
         Optional<String> joined =
                 handle.createQuery(
                                 """
@@ -232,8 +227,7 @@ final class Turns {
     /** The unanswered turns that are this process's to answer. */
     Set<String> claimed() {
         return database.asWorker(handle ->
-                handle.createQuery(
-                                "SELECT id FROM turns WHERE claimed_by = :me AND state = 'open'")
+                handle.createQuery("SELECT id FROM turns WHERE claimed_by = :me AND state = 'open'")
                         .bind("me", workerId)
                         .mapTo(String.class)
                         .set());

@@ -192,17 +192,17 @@ public final class Inbox {
      */
     static boolean setAside(Handle handle, String botId, long updateId, String error) {
         return handle.createUpdate(
-                        """
-                        WITH moved AS (
-                            UPDATE telegram_updates
-                            SET processed_at = now(), attempts = attempts + 1, last_error = :error
-                            WHERE bot_id = :bot AND update_id = :id AND processed_at IS NULL
-                            RETURNING *)
-                        INSERT INTO telegram_updates_set_aside
-                            (user_id, bot_id, update_id, chat_id, payload, received_at, attempts, last_error)
-                        SELECT user_id, bot_id, update_id, chat_id, payload, received_at, attempts, last_error
-                        FROM moved
-                        """)
+                                """
+                                WITH moved AS (
+                                    UPDATE telegram_updates
+                                    SET processed_at = now(), attempts = attempts + 1, last_error = :error
+                                    WHERE bot_id = :bot AND update_id = :id AND processed_at IS NULL
+                                    RETURNING *)
+                                INSERT INTO telegram_updates_set_aside
+                                    (user_id, bot_id, update_id, chat_id, payload, received_at, attempts, last_error)
+                                SELECT user_id, bot_id, update_id, chat_id, payload, received_at, attempts, last_error
+                                FROM moved
+                                """)
                         .bind("bot", botId)
                         .bind("id", updateId)
                         .bind("error", error)

@@ -65,7 +65,9 @@ final class Claims {
         giveBack(rows.stream().map(Claim::of).toList(), 1);
     }
 
-    /** Gives back calls that nobody here knows of; their attempts stay, which tells claims apart. */
+    /**
+     * Gives back calls that nobody here knows of; their attempts stay, which tells claims apart.
+     */
     void disown(Set<Claim> claims) {
         giveBack(claims, 0);
     }

@@ -51,7 +51,10 @@ class SendRatesTest {
 
     @Test
     void aGroupGetsTwentyInAnyMinute() {
-        assertThat(mostWithin(Duration.ofMinutes(1), sendAll(60, _ -> row(-5, "sendMessage", false))))
+        assertThat(
+                        mostWithin(
+                                Duration.ofMinutes(1),
+                                sendAll(60, _ -> row(-5, "sendMessage", false))))
                 .isBetween(18, 20);
     }
 
@@ -110,7 +113,10 @@ class SendRatesTest {
         for (Duration from : at) {
             int within = 0;
             for (Duration one : at) {
-                within += !one.minus(from).isNegative() && one.minus(from).compareTo(window) < 0 ? 1 : 0;
+                within +=
+                        !one.minus(from).isNegative() && one.minus(from).compareTo(window) < 0
+                                ? 1
+                                : 0;
             }
             most = Math.max(most, within);
         }
