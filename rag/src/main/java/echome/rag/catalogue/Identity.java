@@ -35,9 +35,9 @@ final class Identity {
         return hash;
     }
 
-    /** A fingerprint of all that a row says. */
-    static long ofWhole(Draft draft) {
-        long hash = mix(ofContent(draft), code(draft));
+    /** A fingerprint of all that a row says; that of its content is known. */
+    static long ofWhole(Draft draft, long content) {
+        long hash = mix(content, code(draft));
         for (Field field : Field.values()) {
             hash = mix(hash, draft.get(field));
         }

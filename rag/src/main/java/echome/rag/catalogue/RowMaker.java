@@ -80,7 +80,7 @@ final class RowMaker {
         long content = Identity.ofContent(draft);
         long key = code.isEmpty() || shared ? content : Identity.ofCode(code);
         Integer before = lines.putIfAbsent(key, draft.line());
-        if (!rows.add(Identity.ofWhole(draft))) {
+        if (!rows.add(Identity.ofWhole(draft, content))) {
             tally.repeated();
             return;
         }

@@ -5,6 +5,7 @@ import echome.rag.catalogue.column.Field;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Sections implements Records {
 
     private final Records records;
     private final Set<String> headings;
+    private final Map<String, Field> fields = new HashMap<>();
     private final Set<String> found = new LinkedHashSet<>();
 
     private Sections(Records records) {
@@ -144,6 +146,9 @@ final class Sections implements Records {
 
     /** What stands in the file, without what a reader added. */
     private Map<String, String> own(RawRow row) {
+        if (headings.containsAll(row.cells().keySet())) {
+            return row.cells();
+        }
         Map<String, String> own = new LinkedHashMap<>();
         row.cells()
                 .forEach((heading, text) -> {
@@ -169,7 +174,7 @@ final class Sections implements Records {
         if (text.length() > LONGEST || text.codePoints().filter(Character::isLetter).count() < 2) {
             return false;
         }
-        Field field = Columns.of(cell.getKey()).field();
+        Field field = field(cell.getKey());
         return SAID.matcher(text).find()
                 || text.endsWith(":")
                 || field != Field.NAME && field != Field.DESCRIPTION && headings.size() > 2;
@@ -180,9 +185,17 @@ final class Sections implements Records {
         return SAID.matcher(text).replaceFirst("").replaceFirst("\\s*:$", "").strip();
     }
 
-    private static boolean has(RawRow row, Field field) {
-        return row.cells().entrySet().stream()
-                .anyMatch(cell ->
-                        Columns.of(cell.getKey()).field() == field && !cell.getValue().isBlank());
+    private boolean has(RawRow row, Field field) {
+        for (Map.Entry<String, String> cell : row.cells().entrySet()) {
+            if (field(cell.getKey()) == field && !cell.getValue().isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Asked for every cell of a file, so each heading is understood once. */
+    private Field field(String heading) {
+        return fields.computeIfAbsent(heading, name -> Columns.of(name).field());
     }
 }

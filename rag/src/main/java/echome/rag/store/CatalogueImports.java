@@ -62,15 +62,14 @@ public final class CatalogueImports {
         forget(tenant);
         ShopSettings shop = database.asTenant(tenant, handle -> ShopSettings.of(handle, defaults));
         Staging.Upload upload = begin(tenant, catalogId, fileName);
-        Staging staging =
+        boolean whole = false;
+        try (Staging staging =
                 new Staging(
                         database,
                         tenant,
                         upload,
                         shop,
-                        rows -> progress.at(reading(rows), "read " + rows + " rows"));
-        boolean whole = false;
-        try {
+                        rows -> progress.at(reading(rows), "read " + rows + " rows"))) {
             String hash = hash(file);
             reader.read(file, fileName, shop.over(defaults), staging);
             staging.finish(hash);

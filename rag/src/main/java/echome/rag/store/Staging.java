@@ -17,10 +17,18 @@ import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Writes what a reader finds into the tables of imports, some hundred rows at a time. */
-final class Staging implements Consumer<CatalogueEvent> {
+/**
+ * Writes what a reader finds into the tables of imports, a thousand rows at a time. While one batch
+ * is written the next one is read.
+ */
+final class Staging implements Consumer<CatalogueEvent>, AutoCloseable {
     private static final int BATCH = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,9 +37,10 @@ final class Staging implements Consumer<CatalogueEvent> {
     private final Upload upload;
     private final ShopSettings shop;
     private final Consumer<Integer> seen;
-    private final List<StagedRow> rows = new ArrayList<>();
-    private final List<Refusal> refusals = new ArrayList<>();
-    private final List<Text> texts = new ArrayList<>();
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("staging").factory());
+    private Batch batch = Batch.empty();
+    private Future<?> writing = CompletableFuture.completedFuture(true);
     private final List<String> notes = new ArrayList<>();
     private int position;
     private int currencyless;
@@ -49,6 +58,17 @@ final class Staging implements Consumer<CatalogueEvent> {
             String content,
             String language,
             String content_hash) {}
+
+    /** What goes to the database together. */
+    private record Batch(List<StagedRow> rows, List<Refusal> refusals, List<Text> texts) {
+        static Batch empty() {
+            return new Batch(new ArrayList<>(BATCH), new ArrayList<>(), new ArrayList<>());
+        }
+
+        int size() {
+            return rows.size() + refusals.size() + texts.size();
+        }
+    }
 
     Staging(
             Database database,
@@ -69,10 +89,10 @@ final class Staging implements Consumer<CatalogueEvent> {
         switch (event) {
             case ProductRow row -> product(row);
             case RefusedRow row -> refuse(row);
-            case KnowledgeText text -> texts.add(text(text));
+            case KnowledgeText text -> batch.texts().add(text(text));
             case Note(String text) -> notes.add(text);
         }
-        if (rows.size() + refusals.size() + texts.size() >= BATCH) {
+        if (batch.size() >= BATCH) {
             flush();
             seen.accept(position);
         }
@@ -82,7 +102,7 @@ final class Staging implements Consumer<CatalogueEvent> {
         if (StagedRow.fits(row)) {
             StagedRow staged = StagedRow.of(position, row, shop);
             currencyless += staged.price() != null && staged.currency() == null ? 1 : 0;
-            rows.add(staged);
+            batch.rows().add(staged);
         } else {
             refuse(
                     new RefusedRow(
@@ -95,14 +115,15 @@ final class Staging implements Consumer<CatalogueEvent> {
     }
 
     private void refuse(RefusedRow row) {
-        refusals.add(
-                new Refusal(
-                        position,
-                        row.line(),
-                        StagedRow.storable(row.reason()),
-                        StagedRow.storable(row.raw()),
-                        StagedRow.storable(row.code()),
-                        StagedRow.storable(row.name())));
+        batch.refusals()
+                .add(
+                        new Refusal(
+                                position,
+                                row.line(),
+                                StagedRow.storable(row.reason()),
+                                StagedRow.storable(row.raw()),
+                                StagedRow.storable(row.code()),
+                                StagedRow.storable(row.name())));
     }
 
     private Text text(KnowledgeText text) {
@@ -118,32 +139,59 @@ final class Staging implements Consumer<CatalogueEvent> {
     }
 
     private void flush() {
-        String user = tenant.userId();
-        database.runAsTenant(tenant, handle -> BulkRows.run(handle, () -> write(handle, user)));
-        rows.clear();
-        refusals.clear();
-        texts.clear();
+        await();
+        Batch full = batch;
+        batch = Batch.empty();
+        writing =
+                writer.submit(() ->
+                        database.runAsTenant(
+                                tenant, handle -> BulkRows.run(handle, () -> write(handle, full))));
     }
 
-    private void write(Handle handle, String user) {
+    /** Waits until the last batch is written; its failure becomes the reader's. */
+    private void await() {
+        try {
+            writing.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Nothing is written any more when this returns. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private void write(Handle handle, Batch full) {
         StagingSql sql = handle.attach(StagingSql.class);
+        String user = tenant.userId();
         String importId = upload.importId();
-        if (!rows.isEmpty()) {
-            sql.addRows(user, importId, json(rows));
+        if (!full.rows().isEmpty()) {
+            sql.addRows(user, importId, json(full.rows()));
         }
-        if (!refusals.isEmpty()) {
-            sql.addRefusals(user, importId, json(refusals));
+        if (!full.refusals().isEmpty()) {
+            sql.addRefusals(user, importId, json(full.refusals()));
         }
-        if (!texts.isEmpty()) {
-            sql.addTexts(user, upload.catalogId(), importId, upload.source(), json(texts));
+        if (!full.texts().isEmpty()) {
+            sql.addTexts(user, upload.catalogId(), importId, upload.source(), json(full.texts()));
         }
     }
 
     /** Writes the rest, and settles rows that speak of the same thing. */
     void finish(String fileHash) {
         flush();
+        await();
         if (currencyless > 0) {
-            notes.add("Say /currency with a code, for example /currency EUR, and send it again");
+            notes.add(
+                    "Say /shop currency with a code, for example /shop currency EUR, and send it"
+                            + " again");
         }
         database.runAsTenant(
                 tenant,

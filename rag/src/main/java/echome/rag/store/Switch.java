@@ -1,8 +1,6 @@
 package echome.rag.store;
 
 import echome.migrations.BulkRows;
-import echome.migrations.Tenant;
-import echome.rag.search.SearchIndex;
 
 import org.jdbi.v3.core.Handle;
 
@@ -76,7 +74,6 @@ final class Switch {
                 summary.refused(),
                 summary.knowledgeTexts());
         handle.attach(StagingSql.class).clear(user, importId);
-        SearchIndex.refresh(handle, new Tenant(user));
         return summary;
     }
 

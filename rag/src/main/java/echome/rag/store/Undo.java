@@ -1,8 +1,6 @@
 package echome.rag.store;
 
 import echome.migrations.BulkRows;
-import echome.migrations.Tenant;
-import echome.rag.search.SearchIndex;
 
 import org.jdbi.v3.core.Handle;
 
@@ -29,7 +27,6 @@ final class Undo {
                     });
             int texts = sql.restoreTexts(user, importId);
             sql.undone(user, importId);
-            SearchIndex.refresh(handle, new Tenant(user));
             return summary(sql.outcome(user, catalog, undoId), texts);
         });
     }
@@ -41,7 +38,6 @@ final class Undo {
         BulkRows.run(handle, () -> sql.keepAll(user, catalog, importId, now));
         int withdrawn = sql.withdrawAll(user, catalog, now);
         int texts = sql.retireAllTexts(user, catalog, importId);
-        SearchIndex.refresh(handle, new Tenant(user));
         return summary(new UndoSql.Outcome(0, 0, withdrawn, 0), texts);
     }
 

@@ -56,7 +56,8 @@ public final class ImportBenchmark {
     }
 
     /**
-     * @param arguments numbers of rows, and {@code embed=N} for N chunks
+     * @param arguments numbers of rows, {@code new=N} for an import of N rows and the same file
+     *     once more, {@code embed=N} for N chunks
      */
     public static void main(String[] arguments) throws Exception {
         Path home = Files.createTempDirectory("bench-postgres");
@@ -71,6 +72,8 @@ public final class ImportBenchmark {
                 for (String argument : arguments) {
                     if (argument.startsWith("embed=")) {
                         benchmark.embed(Integer.parseInt(argument.substring("embed=".length())));
+                    } else if (argument.startsWith("new=")) {
+                        benchmark.twice(Integer.parseInt(argument.substring("new=".length())));
                     } else {
                         benchmark.rows(Integer.parseInt(argument));
                     }
@@ -100,6 +103,15 @@ public final class ImportBenchmark {
         }
     }
 
+    private void twice(int rows) throws Exception {
+        Path file = Files.createTempFile("bench", ".csv");
+        Tenant seller = seller();
+        MadeCatalogue.write(file, rows, 1);
+        bring("new", seller, file, rows);
+        bring("unchanged", seller, file, rows);
+        Files.delete(file);
+    }
+
     private void rows(int rows) throws Exception {
         Path file = Files.createTempFile("bench", ".csv");
         Tenant seller = seller();
@@ -119,6 +131,7 @@ public final class ImportBenchmark {
 
     private void bring(String step, Tenant seller, Path file, int rows) throws Exception {
         long cpu = cpuMillis();
+        long own = ownMillis();
         long start = System.nanoTime();
         ImportPreview preview =
                 imports.stage(
@@ -135,7 +148,7 @@ public final class ImportBenchmark {
         int found = search.ranking(seller, "kettle", Mix.WORDS).size();
         say(
                 "rows=%d step=%s added=%d changed=%d unchanged=%d stagedMs=%d foundMs=%d"
-                        + " cpuMs=%d rowsPerSecond=%d found=%d",
+                        + " cpuMs=%d ownCpuMs=%d heapMb=%d rowsPerSecond=%d found=%d",
                 rows,
                 step,
                 summary.added(),
@@ -144,8 +157,18 @@ public final class ImportBenchmark {
                 staged,
                 applied,
                 cpuMillis() - cpu,
+                ownMillis() - own,
+                Runtime.getRuntime().totalMemory() >> 20,
                 1_000L * rows / applied,
                 found);
+    }
+
+    private static long ownMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(java.time.Duration::toMillis)
+                .orElse(0L);
     }
 
     private void embed(int chunks) throws Exception {

@@ -161,7 +161,7 @@ class CatalogueImportsTest {
         shop.asSuperuser("UPDATE shop_settings SET currency = NULL");
         ImportSummary unknown = shop.bring("name,price\nLamp,10\n");
         assertThat(shop.sold()).containsExactly("Lamp 10");
-        assertThat(unknown.notes()).anyMatch(note -> note.contains("/currency"));
+        assertThat(unknown.notes()).anyMatch(note -> note.contains("/shop currency"));
     }
 
     @Test

@@ -63,6 +63,40 @@ public final class Columns {
 
     /** Small letters without accents, punctuation and differences between look-alikes. */
     public static String plain(String heading) {
+        return heading.chars().allMatch(c -> c < 128) ? plainAscii(heading) : plainAny(heading);
+    }
+
+    /** The same for most texts, which are many, without a pattern. */
+    private static String plainAscii(String heading) {
+        StringBuilder plain = new StringBuilder(heading.length() + 4);
+        boolean gap = false;
+        for (int i = 0; i < heading.length(); i++) {
+            char c = heading.charAt(i);
+            boolean capital = c >= 'A' && c <= 'Z';
+            if (!capital && !isSmall(c) && !(c >= '0' && c <= '9') && c != '#') {
+                gap = true;
+                continue;
+            }
+            boolean hump =
+                    capital
+                            && i > 0
+                            && isSmall(heading.charAt(i - 1))
+                            && i + 1 < heading.length()
+                            && isSmall(heading.charAt(i + 1));
+            if ((gap || hump) && !plain.isEmpty()) {
+                plain.append(' ');
+            }
+            gap = false;
+            plain.append(capital ? (char) (c + 32) : c);
+        }
+        return plain.toString();
+    }
+
+    private static boolean isSmall(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static String plainAny(String heading) {
         String words = CAMEL.matcher(Characters.plain(heading)).replaceAll(" ");
         String split =
                 MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");

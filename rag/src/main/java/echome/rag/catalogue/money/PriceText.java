@@ -23,6 +23,7 @@ record PriceText(String before, String number, String after) {
             Pattern.compile(
                     "[-−–]?\\d+(?:[.,'’٬٫ ]\\d+)*(?:[.,](?:-{1,2}|–|—)(?!\\d))?"
                             + "|[-−–]?[.,]\\d+");
+    private static final Pattern ROUND = Pattern.compile("[.,](?:-{1,2}|–|—)$");
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern GLUED_SPACES = Pattern.compile("(\\d) (?=\\d{1,2}(?!\\d)|\\d{4})");
     private static final Map<String, Set<String>> PHRASES =
@@ -37,7 +38,7 @@ record PriceText(String before, String number, String after) {
         if (!found.find()) {
             return new PriceText(plain, "", "");
         }
-        String number = found.group().replaceFirst("[.,](?:-{1,2}|–|—)$", "").replace("٬", "");
+        String number = ROUND.matcher(found.group()).replaceFirst("").replace("٬", "");
         return new PriceText(
                 plain.substring(0, found.start()).strip(),
                 number,

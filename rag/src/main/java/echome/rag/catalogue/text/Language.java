@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Tells the language of a short text by its script, its special letters and its small words. */
 public final class Language {
     private static final int LONGEST = 240;
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}']+");
+    private static final int SCRIPTS = Character.UnicodeScript.values().length;
     private static final Map<String, String> SMALL_WORDS = new HashMap<>();
 
     static {
@@ -29,7 +29,7 @@ public final class Language {
         String head =
                 (text.length() > LONGEST ? text.substring(0, LONGEST) : text)
                         .toLowerCase(Locale.ROOT);
-        int[] scripts = new int[Character.UnicodeScript.values().length];
+        int[] scripts = new int[SCRIPTS];
         for (int i = 0; i < head.length(); i++) {
             char c = head.charAt(i);
             if (c >= 'a' && c <= 'z') {
@@ -68,18 +68,36 @@ public final class Language {
 
     private static Optional<String> byWords(String text) {
         Map<String, Integer> votes = new HashMap<>();
-        for (String word : new HashSet<>(List.of(NO_WORD.split(text)))) {
-            for (String code : SMALL_WORDS.getOrDefault(word, "").split(",")) {
-                votes.merge(code, 1, Integer::sum);
+        Set<String> seen = new HashSet<>();
+        int from = 0;
+        while (from < text.length()) {
+            int to = from;
+            while (to < text.length() && isOfWord(text.codePointAt(to))) {
+                to += Character.charCount(text.codePointAt(to));
+            }
+            String word = text.substring(from, to);
+            String codes = SMALL_WORDS.get(word);
+            if (codes != null && seen.add(word)) {
+                for (String code : codes.split(",")) {
+                    votes.merge(code, 1, Integer::sum);
+                }
+            }
+            from = to + 1;
+        }
+        int most = 0;
+        Optional<String> best = Optional.empty();
+        for (Map.Entry<String, Integer> vote : votes.entrySet()) {
+            if (vote.getValue() > most) {
+                most = vote.getValue();
+                best = Optional.of(vote.getKey());
+            } else if (vote.getValue() == most) {
+                best = Optional.empty();
             }
         }
-        votes.remove("");
-        int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<String> best =
-                votes.entrySet().stream()
-                        .filter(vote -> vote.getValue() == most)
-                        .map(Map.Entry::getKey)
-                        .toList();
-        return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+        return best;
+    }
+
+    private static boolean isOfWord(int c) {
+        return c >= 'a' && c <= 'z' || c == '\'' || c > 127 && Character.isLetter(c);
     }
 }

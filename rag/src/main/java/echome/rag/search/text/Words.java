@@ -20,8 +20,6 @@ public final class Words {
     private static final Pattern SECONDS = Pattern.compile("(\\d)\\s*(?:''|\")");
     // shops' questions lose the second quote: 24' is meant as inches more often than as feet
     private static final Pattern QUOTE = Pattern.compile("(\\d)\\s*'(?![\\p{L}\\p{N}_])");
-    private static final Pattern SPAN = Pattern.compile("[\\p{L}\\p{M}\\p{N}_/.'\\-,]+");
-    private static final Pattern EDGES = Pattern.compile("^[.'\\-,/]+|[.'\\-,/]+$");
     private static final String NUMBER = "(\\d+-\\d+/\\d+|\\d+/\\d+|\\d+(?:[.,]\\d+)*|\\.\\d+)";
     private static final Pattern NUMERIC = Pattern.compile(NUMBER);
     private static final Pattern SIZES =
@@ -42,15 +40,84 @@ public final class Words {
     /** The words of a text in their order. */
     public static List<String> of(String text) {
         String folded = Folding.fold(text);
-        folded = MIXED.matcher(folded).replaceAll("$1-$2");
-        folded = SECONDS.matcher(folded).replaceAll("$1 in ");
-        folded = QUOTE.matcher(folded).replaceAll("$1 in ");
+        if (hasDigit(folded)) {
+            folded = MIXED.matcher(folded).replaceAll("$1-$2");
+            folded = SECONDS.matcher(folded).replaceAll("$1 in ");
+            folded = QUOTE.matcher(folded).replaceAll("$1 in ");
+        }
         List<String> words = new ArrayList<>();
-        Matcher span = SPAN.matcher(folded);
-        while (span.find()) {
-            add(words, EDGES.matcher(span.group()).replaceAll(""));
+        int from = -1;
+        for (int i = 0; i < folded.length(); ) {
+            int c = folded.codePointAt(i);
+            if (!isOfSpan(c)) {
+                if (from >= 0) {
+                    add(words, withoutEdges(folded, from, i));
+                }
+                from = -1;
+            } else if (from < 0) {
+                from = i;
+            }
+            i += Character.charCount(c);
+        }
+        if (from >= 0) {
+            add(words, withoutEdges(folded, from, folded.length()));
         }
         return words;
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Letters, marks and numbers, and what may stand inside of words and sizes. */
+    private static boolean isOfSpan(int c) {
+        if (c < 128) {
+            return c >= 'a' && c <= 'z'
+                    || c >= '0' && c <= '9'
+                    || c >= 'A' && c <= 'Z'
+                    || c == '_'
+                    || isEdge((char) c);
+        }
+        return switch (Character.getType(c)) {
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private static boolean isEdge(char c) {
+        return c == '.' || c == '\'' || c == '-' || c == ',' || c == '/';
+    }
+
+    private static String withoutEdges(String text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && isEdge(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isEdge(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     /** Whether a word is a unit as this class writes units. */
@@ -74,11 +141,13 @@ public final class Words {
         if (span.isEmpty()) {
             return;
         }
-        if (NUMERIC.matcher(span).matches()) {
+        if (!isDigit(span.charAt(0)) && span.charAt(0) != '.') {
+            letters(words, span);
+        } else if (NUMERIC.matcher(span).matches()) {
             words.add(number(span));
         } else if (SIZES.matcher(span).matches()) {
             Arrays.stream(SIZE_SIGN.split(span))
-                    .map(part -> EDGES.matcher(part).replaceAll(""))
+                    .map(part -> withoutEdges(part, 0, part.length()))
                     .filter(part -> !part.isEmpty())
                     .forEach(part -> words.add(number(part)));
         } else if (!measure(words, span)) {
@@ -105,22 +174,36 @@ public final class Words {
     }
 
     private static void letters(List<String> words, String span) {
-        if (INNER.matcher(span).find()) {
+        if (hasInner(span)) {
             for (String part : INNER.split(span)) {
                 add(words, part);
             }
             return;
         }
-        String word = OWNER.matcher(span).replaceAll("");
+        String word = span.indexOf('\'') < 0 ? span : OWNER.matcher(span).replaceAll("");
         if (word.isEmpty()) {
             return;
         }
-        if (UNSPACED.matcher(word).find()) {
+        if (mayBeUnspaced(word) && UNSPACED.matcher(word).find()) {
             pairs(words, word);
         } else {
             String name = Units.free(word).orElse(word);
             words.add(name.length() > LONGEST ? name.substring(0, LONGEST) : name);
         }
+    }
+
+    private static boolean hasInner(String span) {
+        for (int i = 0; i < span.length(); i++) {
+            if (span.charAt(i) != '\'' && isEdge(span.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Thai is the first of those scripts in Unicode's order. */
+    private static boolean mayBeUnspaced(String word) {
+        return word.chars().anyMatch(c -> c >= 0x0E00);
     }
 
     /** Scripts without spaces: every two neighbouring letters are a word. */
