@@ -4,12 +4,14 @@ import echome.bot.answer.Answer;
 import echome.bot.answer.AnswerMeter;
 import echome.bot.health.Meters;
 import echome.bot.outbox.OutboxRow;
+import echome.bot.seller.IngestMeter;
+import echome.rag.store.ImportSummary;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Passes what the rooms count on to the meters. */
-final class Metering implements AnswerMeter, RoadMeter {
+final class Metering implements AnswerMeter, RoadMeter, IngestMeter {
     private final Meters meters;
 
     Metering(Meters meters) {
@@ -55,6 +57,15 @@ final class Metering implements AnswerMeter, RoadMeter {
     public void answered(Answer answer, Duration taken) {
         meters.replySent(taken, answer.model());
         answer.stepMillis().forEach((step, millis) -> meters.step(step, Duration.ofMillis(millis)));
+    }
+
+    @Override
+    public void ingested(ImportSummary summary) {
+        meters.ingested("new", summary.added());
+        meters.ingested("changed", summary.changed());
+        meters.ingested("unchanged", summary.unchanged());
+        meters.ingested("withdrawn", summary.withdrawn());
+        meters.ingested("refused", summary.refused());
     }
 
     @Override

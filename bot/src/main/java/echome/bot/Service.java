@@ -1,7 +1,5 @@
 package echome.bot;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import echome.bot.analytics.ModelPrices;
 import echome.bot.answer.Answer;
 import echome.bot.answer.Answering;
@@ -21,12 +19,10 @@ import echome.bot.link.PublicInternet;
 import echome.bot.model.ModelHealth;
 import echome.bot.net.UndelayedSockets;
 import echome.bot.seller.CatalogueUpkeep;
-import echome.bot.seller.CommandMenus;
 import echome.bot.seller.SellerCommands;
 import echome.bot.seller.SellerDesk;
 import echome.bot.seller.Studio;
 import echome.bot.spend.SpendLimits;
-import echome.bot.telegram.ApiResult;
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
@@ -47,8 +43,6 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code ./echome run}: serves all bots until it is closed. */
 final class Service implements AutoCloseable {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Duration CALL = Duration.ofSeconds(10);
     private static final int PARALLEL_JOBS = 2;
 
     private final Parts parts;
@@ -136,6 +130,7 @@ final class Service implements AutoCloseable {
                         new PublicInternet(),
                         Fetcher.Bounds.standard(parts.settings().storage().links().bytes())),
                 bots::find,
+                new Metering(parts.meters()),
                 parts.clock());
     }
 
@@ -189,9 +184,11 @@ final class Service implements AutoCloseable {
                         "embed-missing",
                         () -> upkeep.embedMissing(bots.refresh()));
         terminal.progress(parts.settings().model().embedding().reach());
-        Thread.ofVirtual()
-                .name("greet-telegram")
-                .start(() -> bots.refresh().forEach(this::introduce));
+        engine.rounds()
+                .every(
+                        Duration.ofSeconds(5),
+                        "introductions",
+                        new Introductions(bots, parts.database())::look);
     }
 
     private void addFromEnvironment(Secret token, Terminal terminal) {
@@ -209,31 +206,6 @@ final class Service implements AutoCloseable {
                                 "No seller is known yet. Send this to the bot in Telegram to become"
                                         + " its seller: /claim "
                                         + code));
-    }
-
-    /** Takes away a webhook, learns the bot's name; a failure is the poller's to report. */
-    private void introduce(Bot bot) {
-        bot.api().call("deleteWebhook", MAPPER.createObjectNode(), CALL);
-        ApiResult me = bot.api().call("getMe", MAPPER.createObjectNode(), CALL);
-        if (me instanceof ApiResult.Done done) {
-            bots.named(bot, done.result().path("username").asText());
-        }
-        CommandMenus.forCustomers().forEach(menu -> bot.api().call("setMyCommands", menu, CALL));
-        sellerOf(bot)
-                .map(CommandMenus::forSeller)
-                .ifPresent(menu -> bot.api().call("setMyCommands", menu, CALL));
-    }
-
-    private Optional<Long> sellerOf(Bot bot) {
-        return parts.database()
-                .asTenant(
-                        bot.tenant(),
-                        handle ->
-                                handle.select(
-                                                "SELECT telegram_id FROM users WHERE telegram_id IS"
-                                                        + " NOT NULL")
-                                        .mapTo(Long.class)
-                                        .findOne());
     }
 
     /** Tells every seller when the model fails for good, and forgets it when it works again. */

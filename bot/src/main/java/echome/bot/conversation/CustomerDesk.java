@@ -85,6 +85,9 @@ public final class CustomerDesk implements UpdateHandler {
     private void withCaption(Visit visit, String caption, String line) {
         if (caption.isBlank()) {
             line(visit, line);
+        } else if (caption.strip().startsWith("/")) {
+            // a seller's "/catalog" is nothing that the persona could answer
+            line(visit, "not_seller");
         } else {
             say(visit, caption, none());
         }

@@ -168,7 +168,7 @@ final class Arrival {
         }
         String words = staged.words();
         if (state(staged).equals("staged")) {
-            words = ImportWords.of(ground.imports().apply(run.tenant(), staged.importId()));
+            words = ImportWords.of(ground.apply(run.tenant(), staged.importId()));
         }
         String html = "✅ %s\n%s\n\nCustomers see it now.".formatted(title(), words);
         return end(
@@ -214,6 +214,9 @@ final class Arrival {
                         "document",
                         "refused.csv",
                         ImportWords.csv(rows).getBytes(StandardCharsets.UTF_8),
-                        rows.size() + " lines were not taken over, each with its reason.");
+                        rows.size() == 1
+                                ? "One line was not taken over; the file has its reason."
+                                : rows.size()
+                                        + " lines were not taken over, each with its reason.");
     }
 }

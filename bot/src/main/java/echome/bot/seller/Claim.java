@@ -58,7 +58,6 @@ final class Claim {
         }
         take(visit, person);
         visit.say("Welcome! This bot is yours now.");
-        visit.showMenu();
         welcome.run(visit, "");
     }
 

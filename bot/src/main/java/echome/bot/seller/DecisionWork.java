@@ -45,7 +45,7 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
         String importId = run.payload().importId();
         switch (state(run, importId)) {
             case "staged" -> {
-                ImportSummary summary = ground.imports().apply(run.tenant(), importId);
+                ImportSummary summary = ground.apply(run.tenant(), importId);
                 return applied(run, "✅ Applied. " + ImportWords.of(summary), importId);
             }
             case "applied" -> {

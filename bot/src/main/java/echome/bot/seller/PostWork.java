@@ -43,7 +43,7 @@ final class PostWork implements JobWork<CatalogueTasks.Post> {
             ImportPreview preview = stage(run, draft);
             importId = preview.importId();
             run.keep(run.state().put("import", importId));
-            ImportSummary summary = ground.imports().apply(run.tenant(), importId);
+            ImportSummary summary = ground.apply(run.tenant(), importId);
             if (summary.refused() > 0 && summary.changesNothing()) {
                 throw new JobFailure(
                         "This post was not taken over: "

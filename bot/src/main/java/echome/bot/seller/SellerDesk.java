@@ -83,13 +83,20 @@ public final class SellerDesk implements UpdateHandler {
             Retriever retriever,
             Fetcher fetcher,
             Function<String, Optional<Bot>> bots,
+            IngestMeter meter,
             Clock clock) {}
 
     /** Teaches a runner the jobs that the desk gives away. */
     public static void teach(JobRunner runner, Work work, Studio studio, Jobs jobs, Outbox outbox) {
         TaskGround ground =
                 new TaskGround(
-                        work.database(), work.imports(), jobs, outbox, work.bots(), work.clock());
+                        work.database(),
+                        work.imports(),
+                        jobs,
+                        outbox,
+                        work.bots(),
+                        work.meter(),
+                        work.clock());
         runner.does(CatalogueTasks.UPLOAD, new UploadWork(ground));
         runner.does(CatalogueTasks.LINK, new LinkWork(ground, work.fetcher()));
         runner.does(CatalogueTasks.DECISION, new DecisionWork(ground));

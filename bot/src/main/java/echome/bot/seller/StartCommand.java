@@ -28,6 +28,8 @@ final class StartCommand implements SellerCommand {
         lines.add("<b>Next</b>: " + next(shop, speaker));
         lines.add("/help shows everything that you can do.");
         visit.say(String.join("\n", lines));
+        // Telegram refuses the menu of a chat that the seller has not opened yet.
+        visit.showMenu();
     }
 
     private static String next(Shop shop, Optional<Speaker> speaker) {

@@ -7,7 +7,9 @@ import echome.bot.outbox.Outgoing;
 import echome.bot.telegram.Bot;
 import echome.bot.worker.AfterCommit;
 import echome.migrations.Database;
+import echome.migrations.Tenant;
 import echome.rag.store.CatalogueImports;
+import echome.rag.store.ImportSummary;
 
 import org.jdbi.v3.core.Handle;
 
@@ -24,7 +26,15 @@ record TaskGround(
         Jobs jobs,
         Outbox outbox,
         Function<String, Optional<Bot>> bots,
+        IngestMeter meter,
         Clock clock) {
+
+    /** Switches to a staged import and counts its rows. */
+    ImportSummary apply(Tenant tenant, String importId) {
+        ImportSummary summary = imports.apply(tenant, importId);
+        meter.ingested(summary);
+        return summary;
+    }
 
     /**
      * The bot that speaks to the seller.

@@ -36,7 +36,7 @@ public final class BotApi {
 
     private final OkHttpClient http;
     private final HttpUrl base;
-    private final Secret token;
+    private volatile Secret token;
 
     /**
      * @param base address of the Bot API server, for example {@code https://api.telegram.org}
@@ -63,6 +63,11 @@ public final class BotApi {
                     "This is not a bot token. It looks like 123456:ABC… and comes from"
                             + " @BotFather.");
         }
+    }
+
+    /** Calls go on with a new token, as @BotFather gives it where the old one was revoked. */
+    void renew(Secret now) {
+        token = now;
     }
 
     /** Calls a method with a JSON object as its parameters and waits for the answer. */

@@ -5,6 +5,7 @@ import echome.migrations.Database;
 import echome.migrations.Tenant;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ public final class Bots {
     private final Database database;
     private final Secret encryption;
     private final Function<Secret, BotApi> apis;
-    private final Map<String, Bot> served = new ConcurrentHashMap<>();
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -51,7 +52,9 @@ public final class Bots {
      */
     public record Added(String botId, Tenant tenant, boolean created, Optional<String> claimCode) {}
 
-    private record Row(String id, String userId, long telegramId) {}
+    private record Row(String id, String userId, long telegramId, int tokenVersion) {}
+
+    private record Served(Bot bot, int tokenVersion) {}
 
     /**
      * Adds a bot, or takes over a new token of one that is known.
@@ -61,7 +64,8 @@ public final class Bots {
      */
     public Added add(Secret token, Optional<String> owner, String name) {
         long telegramId = BotApi.botId(token);
-        Optional<Row> known = rows().stream().filter(r -> r.telegramId() == telegramId).findFirst();
+        Optional<Row> known =
+                rows(true).stream().filter(r -> r.telegramId() == telegramId).findFirst();
         Tenant tenant =
                 known.map(row -> new Tenant(row.userId()))
                         .or(() -> owner.flatMap(this::sellerOf).map(Tenant::new))
@@ -72,7 +76,7 @@ public final class Bots {
                     boolean hasSeller = seller(handle, tenant, owner);
                     String key = storeKey(handle, tenant, token);
                     String bot =
-                            known.map(Row::id)
+                            known.map(row -> renew(handle, row))
                                     .orElseGet(() -> create(handle, tenant, key, telegramId, name));
                     Optional<String> code =
                             hasSeller ? Optional.empty() : Optional.of(newClaim(handle, bot));
@@ -81,7 +85,7 @@ public final class Bots {
     }
 
     private Tenant newSeller() {
-        if (rows().isEmpty()) {
+        if (rows(true).isEmpty()) {
             return FIRST;
         }
         return new Tenant(
@@ -148,6 +152,14 @@ public final class Bots {
                 .bind("last", token.lastFour())
                 .mapTo(String.class)
                 .one();
+    }
+
+    /** Also of a bot that was removed, which is served again. */
+    private static String renew(Handle handle, Row known) {
+        handle.execute(
+                "UPDATE bots SET enabled = true, token_version = token_version + 1 WHERE id = ?",
+                known.id());
+        return known.id();
     }
 
     private static String create(
@@ -254,26 +266,43 @@ public final class Bots {
 
     /** A served bot by our id. */
     public Optional<Bot> find(String botId) {
-        return Optional.ofNullable(served.get(botId));
+        return Optional.ofNullable(served.get(botId)).map(Served::bot);
     }
 
-    /** The bots that are enabled now; those that are new since the last call are opened. */
+    /**
+     * The bots that are enabled now; those that are new since the last call are opened, those that
+     * got a new token go on with it.
+     */
     public List<Bot> refresh() {
-        List<Row> rows = rows();
+        List<Row> rows = rows(false);
         served.keySet().removeIf(id -> rows.stream().noneMatch(row -> row.id().equals(id)));
         for (Row row : rows) {
-            if (!served.containsKey(row.id())) {
-                open(row).ifPresent(bot -> served.put(bot.id(), bot));
+            Served now = served.get(row.id());
+            if (now == null || now.tokenVersion() != row.tokenVersion()) {
+                token(row).ifPresent(token -> served.put(row.id(), serve(row, now, token)));
             }
         }
-        return List.copyOf(served.values());
+        return served.values().stream().map(Served::bot).toList();
     }
 
-    private Optional<Bot> open(Row row) {
-        Tenant tenant = new Tenant(row.userId());
+    private Served serve(Row row, @Nullable Served before, Secret token) {
+        if (before == null) {
+            Bot bot =
+                    new Bot(
+                            row.id(),
+                            new Tenant(row.userId()),
+                            row.telegramId(),
+                            apis.apply(token));
+            return new Served(bot, row.tokenVersion());
+        }
+        before.bot().api().renew(token);
+        return new Served(before.bot(), row.tokenVersion());
+    }
+
+    private Optional<Secret> token(Row row) {
         try {
             return database.asTenant(
-                            tenant,
+                            new Tenant(row.userId()),
                             handle ->
                                     handle.createQuery(
                                                     """
@@ -286,12 +315,7 @@ public final class Bots {
                                             .bind("id", row.id())
                                             .mapTo(String.class)
                                             .findOne())
-                    .map(token ->
-                            new Bot(
-                                    row.id(),
-                                    tenant,
-                                    row.telegramId(),
-                                    apis.apply(new Secret(token))));
+                    .map(Secret::new);
         } catch (RuntimeException e) {
             LOG.error(
                     "event=token_unreadable bot={} meaning=\"DB_ENCRYPTION_SECRET does not fit the"
@@ -301,11 +325,20 @@ public final class Bots {
         }
     }
 
-    private List<Row> rows() {
+    private List<Row> rows(boolean removedToo) {
         return database.asWorker(handle ->
-                handle.select("SELECT id, user_id, telegram_bot_id FROM bots WHERE enabled")
+                handle.select(
+                                """
+                                SELECT id, user_id, telegram_bot_id, token_version FROM bots
+                                WHERE enabled OR ?
+                                """,
+                                removedToo)
                         .map((row, _) ->
-                                new Row(row.getString(1), row.getString(2), row.getLong(3)))
+                                new Row(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getLong(3),
+                                        row.getInt(4)))
                         .list());
     }
 }

@@ -120,6 +120,7 @@ final class Shop implements AutoCloseable {
                         new NothingFound(),
                         fetcher,
                         bots::find,
+                        _ -> {},
                         Clock.systemUTC());
         Ears ears =
                 new Ears(
