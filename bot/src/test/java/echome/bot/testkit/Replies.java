@@ -18,6 +18,8 @@ public final class Replies {
                     "(?i)^[\\s\\-*•#>\\[(]*(\\d{1,3}[.):\\]])?\\s*((product|name|title|товар)\\s*[:=])?\\s*");
     private static final Pattern NAME_LINE =
             Pattern.compile("(?im)^\\W*(?:product|name|title|товар)\\W*[:=]\\W*(.+)$");
+    private static final Pattern JSON_LINE =
+            Pattern.compile("\"name\":\"([^\"\\\\]+)\"[^\\n]*?\"price\":\"(" + AMOUNT + ")\"");
     private static final Pattern ASKS_FOR_PROMPT =
             Pattern.compile(
                     "(?is)(print|show|repeat|reveal|output|give|tell|quote|translate|what"
@@ -135,9 +137,14 @@ public final class Replies {
 
     private record Fact(String name, String price) {}
 
-    /** The first price, and the name on its line or on the nearest "name:" line before it. */
+    /** A product's JSON line, else the first price and the name on its line or above it. */
     private static Optional<Fact> fact(ModelRequest request) {
         String prompt = request.prompt();
+        Matcher line = JSON_LINE.matcher(prompt);
+        return line.find() ? Optional.of(new Fact(line.group(1), line.group(2))) : loose(prompt);
+    }
+
+    private static Optional<Fact> loose(String prompt) {
         Matcher price = PRICE.matcher(prompt);
         while (price.find()) {
             int line = prompt.lastIndexOf('\n', price.start()) + 1;
