@@ -2,7 +2,6 @@ package echome.bot.story;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +48,7 @@ final class RunningProgram {
                             add(line);
                         }
                     } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        // it was killed
                     } finally {
                         end();
                     }

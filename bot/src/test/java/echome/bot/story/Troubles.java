@@ -48,7 +48,8 @@ final class Troubles {
         shop.model.replies(_ -> "Once or twice.");
         anna.asks("and now?", SOON).mentions("Once or twice.");
         shop.model.replies(_ -> "The end of it.");
-        anna.asks("good", SOON);
+        anna.says("good");
+        Launched.heard(anna, before, "The end of it.");
         List<String> told =
                 anna.replies().subList(before, anna.replies().size()).stream()
                         .map(Sent::text)

@@ -85,14 +85,18 @@ final class Switch {
             kept(() -> sql.keepWithdrawn(user, catalog, importId, now));
             Plans.hashing(handle, () -> sql.withdraw(user, catalog, importId, now));
         }
-        if (summary.changed() + summary.added() > 0) {
-            int last = sql.lastPosition(user, importId);
-            for (int after = 0; after < last; after += SLICE) {
-                sql.change(user, importId, after, after + SLICE);
-                int from = after;
-                BulkRows.write(
-                        handle, () -> sql.add(user, catalog, importId, from, from + SLICE, now));
-            }
+        int last = sql.lastPosition(user, importId);
+        for (int after = 0; after < last; after += SLICE) {
+            slice(summary, after, after + SLICE);
+        }
+    }
+
+    private void slice(ImportSummary summary, int after, int upTo) {
+        if (summary.changed() > 0) {
+            Plans.hashing(handle, () -> sql.change(user, importId, after, upTo));
+        }
+        if (summary.added() > 0) {
+            BulkRows.write(handle, () -> sql.add(user, catalog, importId, after, upTo, now));
         }
     }
 

@@ -70,6 +70,7 @@ interface SwitchSql {
             """)
     void withdraw(String user, String catalog, String importId, Instant now);
 
+    /** Products are found by the ids of the slice: the planner might read all of them for each. */
     @SqlUpdate(
             """
             UPDATE products p SET name = r.name, description = r.description, price = r.price,
@@ -80,7 +81,11 @@ interface SwitchSql {
             FROM catalogue_rows r
             WHERE r.user_id = :user AND r.import_id = :importId AND r.outcome = 'changed'
               AND r.position > :after AND r.position <= :upTo
-              AND p.user_id = :user AND p.id = r.product_id\
+              AND p.user_id = :user AND p.id = r.product_id
+              AND p.id = ANY (ARRAY(SELECT c.product_id FROM catalogue_rows c
+                                    WHERE c.user_id = :user AND c.import_id = :importId
+                                      AND c.outcome = 'changed'
+                                      AND c.position > :after AND c.position <= :upTo))\
             """)
     int change(String user, String importId, int after, int upTo);
 
