@@ -12,6 +12,7 @@ import echome.bot.jobs.JobWork;
 import echome.bot.jobs.ProgressMessage;
 import echome.bot.model.Cancellation;
 import echome.bot.outbox.Outgoing;
+import echome.bot.spend.OwnWork;
 import echome.bot.worker.AfterCommit;
 import echome.persona.Language;
 import echome.persona.Persona;
@@ -31,9 +32,6 @@ import java.util.Optional;
  */
 final class TrialWork implements JobWork<SourceTasks.Trial> {
     private static final int LONGEST = 700;
-
-    /** Whose tokens these are in the books; an empty name there stands for all customers. */
-    private static final String SPENDER = "persona-test";
 
     private final TaskGround ground;
     private final Studio studio;
@@ -100,7 +98,7 @@ final class TrialWork implements JobWork<SourceTasks.Trial> {
                 new Inquiry(
                         run.tenant(),
                         persona,
-                        SPENDER,
+                        OwnWork.TRIAL.spender(),
                         "Customer",
                         "",
                         language,

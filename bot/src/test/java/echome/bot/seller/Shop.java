@@ -30,6 +30,7 @@ import echome.bot.model.StructuredAnswers;
 import echome.bot.model.Transcription;
 import echome.bot.outbox.OutboxRow;
 import echome.bot.spend.Limit;
+import echome.bot.spend.Purse;
 import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
@@ -121,26 +122,25 @@ final class Shop implements AutoCloseable {
                         fetcher,
                         bots::find,
                         Clock.systemUTC());
+        SpendLimits limits =
+                new SpendLimits(
+                        Map.of(Limit.TOKENS_PER_DAY, BigDecimal.valueOf(1_000_000_000)),
+                        ModelPrices.unknown(),
+                        Clock.systemUTC());
         Ears ears =
                 new Ears(
                         endpoint.map(StructuredAnswers::new),
                         model.map(m ->
                                 new Transcription(
                                         http, URI.create(m.url()), Optional.empty(), "whisper-1")),
+                        new Purse(data.database(), limits),
                         new YouTubeCaptions(http, HttpUrl.get(videos)),
                         new LetterEmbedder());
         ModelPrices prices =
                 new ModelPrices(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(2)));
         Answering within =
                 new BudgetedAnswering(
-                        answering(endpoint),
-                        data.database(),
-                        new SpendLimits(
-                                Map.of(Limit.TOKENS_PER_DAY, BigDecimal.valueOf(1_000_000_000)),
-                                ModelPrices.unknown(),
-                                Clock.systemUTC()),
-                        1_000,
-                        Clock.systemUTC());
+                        answering(endpoint), data.database(), limits, 1_000, Clock.systemUTC());
         Studio studio = new Studio(ears, within, prices);
         SellerDesk.teach(runner, work, studio, jobs, engine.outbox());
         upkeep = new CatalogueUpkeep(work, jobs);
