@@ -78,13 +78,27 @@ final class Hearing {
                             + 2 * TokenEstimate.of(schema.toString());
             try (Purse.Held held =
                     ears.purse().hold(tenant, OwnWork.LISTEN, question + maxTokens)) {
-                StructuredModel.Reply reply = model.ask(system, text, schema, maxTokens);
-                held.used(reply.promptTokens(), reply.answerTokens());
-                return reply;
+                return asked(held, () -> model.ask(system, text, schema, maxTokens));
             } catch (LimitReachedException e) {
                 throw new ModelSilent(e.sentence(), e);
             }
         };
+    }
+
+    private interface Question {
+        StructuredModel.Reply ask() throws ModelSilent;
+    }
+
+    private static StructuredModel.Reply asked(Purse.Held held, Question question)
+            throws ModelSilent {
+        try {
+            StructuredModel.Reply reply = question.ask();
+            held.used(reply.promptTokens(), reply.answerTokens());
+            return reply;
+        } catch (ModelSilent e) {
+            held.used(e.promptTokens(), e.answerTokens());
+            throw e;
+        }
     }
 
     private static Material material(Handle handle, SourceRow source) {

@@ -68,8 +68,13 @@ public final class Listening {
             try {
                 reply = ask(parts.get(i));
             } catch (ModelSilent e) {
-                List<Finding> so = Merged.of(findings);
-                return new Told(so, parts.size(), i, prompt, answer, e.sentence());
+                return new Told(
+                        Merged.of(findings),
+                        parts.size(),
+                        i,
+                        prompt + e.promptTokens(),
+                        answer + e.answerTokens(),
+                        e.sentence());
             }
             prompt += reply.promptTokens();
             answer += reply.answerTokens();
