@@ -69,9 +69,13 @@ final class Shop implements AutoCloseable {
     final Bots.Added added;
     final CatalogueImports imports;
 
+    /** Happens before each reply of a shop without a model; may throw, or wait. */
+    volatile Runnable beforeReply = () -> {};
+
     /** What the next replies rest on. */
     volatile ArrayNode restsOn = JsonNodeFactory.instance.arrayNode();
 
+    private final boolean composing;
     private final Engine engine;
     private final JobRunner runner;
     final CatalogueUpkeep upkeep;
@@ -81,16 +85,24 @@ final class Shop implements AutoCloseable {
     }
 
     Shop(Optional<String> owner) throws InterruptedException {
-        this(owner, Optional.empty(), "http://127.0.0.1:9");
+        this(owner, Optional.empty(), "http://127.0.0.1:9", false);
     }
 
     /** A shop whose replies come from a model, and whose videos lie at another address. */
     static Shop with(FakeModel model, String videos) throws InterruptedException {
-        return new Shop(Optional.of(Long.toString(OWNER)), Optional.of(model), videos);
+        return new Shop(Optional.of(Long.toString(OWNER)), Optional.of(model), videos, false);
     }
 
-    private Shop(Optional<String> owner, Optional<FakeModel> model, String videos)
+    /** A shop whose replies are composed, since no model is configured. */
+    static Shop composing() throws InterruptedException {
+        String nowhere = "http://127.0.0.1:9";
+        return new Shop(Optional.of(Long.toString(OWNER)), Optional.empty(), nowhere, true);
+    }
+
+    private Shop(
+            Optional<String> owner, Optional<FakeModel> model, String videos, boolean composing)
             throws InterruptedException {
+        this.composing = composing;
         OkHttpClient http = new OkHttpClient();
         Bots bots =
                 new Bots(
@@ -187,7 +199,7 @@ final class Shop implements AutoCloseable {
     }
 
     private Answering answering(Optional<EndpointModel> model) {
-        return model.isEmpty()
+        return model.isEmpty() && !composing
                 ? new Parrot()
                 : new Answerer(
                         new NothingFound(),
@@ -268,6 +280,7 @@ final class Shop implements AutoCloseable {
     private final class Parrot implements Answering {
         @Override
         public Answer answer(Inquiry inquiry, Preview preview, Cancellation cancel) {
+            beforeReply.run();
             String tone = Voice.of(inquiry.persona().profile()).text("tone_guidelines");
             ObjectNode tokens = JsonNodeFactory.instance.objectNode();
             tokens.put("prompt", 1_000_000).put("completion", 1_000_000).put("total", 2_000_000);
