@@ -184,13 +184,20 @@ class EvalAnswersTest {
                                 + "user=%s&password=%s"
                                         .formatted(
                                                 data.address().user(), data.address().password()),
-                        "DB_ENCRYPTION_SECRET", "a secret of tests alone",
-                        "ECHOME_HOME", folder.resolve("home").toString(),
-                        "OPENAI_BASE_URL", model.url(),
-                        "CHAT_MODEL", "fake-model",
-                        "EMBEDDING_MODEL", "fake-embedding",
-                        "MODEL_PRICE_INPUT", "2",
-                        "MODEL_PRICE_OUTPUT", "10");
+                        "DB_ENCRYPTION_SECRET",
+                        "a secret of tests alone",
+                        "ECHOME_HOME",
+                        folder.resolve("home").toString(),
+                        "OPENAI_BASE_URL",
+                        model.url(),
+                        "CHAT_MODEL",
+                        "fake-model",
+                        "EMBEDDING_MODEL",
+                        "fake-embedding",
+                        "MODEL_PRICE_INPUT",
+                        "2",
+                        "MODEL_PRICE_OUTPUT",
+                        "10");
         return new Commands(new Invocation(terminal, environment, folder, folder, new App()))
                 .execute(words);
     }

@@ -98,8 +98,7 @@ public record ShopFigures(
                         .bind("user", userId)
                         .bind("since", since)
                         .map((row, _) ->
-                                new Besides(
-                                        row.getString(1), row.getLong(2), row.getBigDecimal(3)))
+                                new Besides(row.getString(1), row.getLong(2), row.getBigDecimal(3)))
                         .list();
         return handle.createQuery(TOTALS)
                 .bind("user", userId)

@@ -46,11 +46,7 @@ final class Composed {
         Inquiry plain =
                 inquiry.speaking(
                         new Persona(
-                                whole.id(),
-                                whole.name(),
-                                "",
-                                whole.language(),
-                                Profile.empty()));
+                                whole.id(), whole.name(), "", whole.language(), Profile.empty()));
         Facts bare =
                 new Facts(
                         facts.products().stream().map(Composed::bare).toList(),

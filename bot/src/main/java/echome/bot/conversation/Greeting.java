@@ -32,8 +32,7 @@ final class Greeting {
                 language.startsWith(personaLanguage)
                         && !heard.asText("").isBlank()
                         && claimsNothing(heard.asText(), profile, personaLanguage);
-        String hello =
-                own ? heard.asText() : SystemLines.of("hello", language).formatted(customer);
+        String hello = own ? heard.asText() : SystemLines.of("hello", language).formatted(customer);
         return hello + "\n\n" + SystemLines.of("start", language).formatted(persona);
     }
 

@@ -38,8 +38,7 @@ public final class StructuredAnswers implements StructuredModel {
             return new Reply(answer.text(), answer.usage().prompt(), answer.usage().completion());
         } catch (ModelFailure failure) {
             TokenUsage spent = failure.spent();
-            throw new ModelSilent(
-                    failure.forSeller(), spent.prompt(), spent.completion(), failure);
+            throw new ModelSilent(failure.forSeller(), spent.prompt(), spent.completion(), failure);
         }
     }
 }

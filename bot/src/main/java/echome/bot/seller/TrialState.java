@@ -37,18 +37,19 @@ final class TrialState {
 
     /** The versions and questions of now; empty where the persona is gone. */
     static Optional<TrialState> begin(Handle handle, String personaId, String userId) {
-        return Speaker.active(handle, personaId).map(speaker -> {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("name", speaker.name()).put("language", speaker.language());
-            json.put("shop", shop(handle, userId));
-            put(json, ACTIVE, speaker.profile());
-            Drafts.find(handle, personaId).ifPresent(draft -> put(json, DRAFT, draft));
-            Drafts.mark(handle, personaId).ifPresent(mark -> json.put("mark", mark));
-            ArrayNode questions = json.putArray("questions");
-            TrialQuestions.of(handle, userId, speaker.language()).forEach(questions::add);
-            json.putArray("done");
-            return new TrialState(json);
-        });
+        return Speaker.active(handle, personaId)
+                .map(speaker -> {
+                    ObjectNode json = JsonNodeFactory.instance.objectNode();
+                    json.put("name", speaker.name()).put("language", speaker.language());
+                    json.put("shop", shop(handle, userId));
+                    put(json, ACTIVE, speaker.profile());
+                    Drafts.find(handle, personaId).ifPresent(draft -> put(json, DRAFT, draft));
+                    Drafts.mark(handle, personaId).ifPresent(mark -> json.put("mark", mark));
+                    ArrayNode questions = json.putArray("questions");
+                    TrialQuestions.of(handle, userId, speaker.language()).forEach(questions::add);
+                    json.putArray("done");
+                    return new TrialState(json);
+                });
     }
 
     private static String shop(Handle handle, String userId) {

@@ -67,8 +67,8 @@ final class TrialTable {
             return "";
         }
         return draftNow.isPresent()
-                ? "The draft was changed while it was tested: <code>/persona test</code> tries it as"
-                        + " it is now."
+                ? "The draft was changed while it was tested: <code>/persona test</code> tries it"
+                        + " as it is now."
                 : "The draft was published or dropped while it was tested.";
     }
 
@@ -77,8 +77,7 @@ final class TrialTable {
         int count = 0;
         for (int i = 0; i < state.complete(); i++) {
             for (String version : state.versions()) {
-                count +=
-                        state.answer(i, version).path("model").asText().equals("offline") ? 1 : 0;
+                count += state.answer(i, version).path("model").asText().equals("offline") ? 1 : 0;
             }
         }
         if (count == 0) {

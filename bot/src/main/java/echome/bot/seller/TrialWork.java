@@ -42,8 +42,7 @@ final class TrialWork implements JobWork<SourceTasks.Trial> {
                 message.end(
                         ended.isEmpty()
                                 ? "✅ Ten questions answered:"
-                                : "⚠ %d of %d questions answered:"
-                                        .formatted(state.complete(), all),
+                                : "⚠ %d of %d questions answered:".formatted(state.complete(), all),
                         Optional.empty());
         TrialTable table = new TrialTable(state, studio.prices());
         return JobEnd.writing((handle, after) ->
@@ -81,8 +80,8 @@ final class TrialWork implements JobWork<SourceTasks.Trial> {
                 message.show("⏳ %d of %d questions…".formatted(i, all));
                 Answer answer = answer(run, state, version, i);
                 if (answer.guard().path("verdict").asText().equals("limit")) {
-                    return "The model was not asked further, since a limit is reached. /limits shows"
-                            + " and changes it.";
+                    return "The model was not asked further, since a limit is reached. /limits"
+                            + " shows and changes it.";
                 }
                 state.answered(i, version, answer);
                 run.keep(state.json());

@@ -118,9 +118,8 @@ class HabitsTest {
             model.replies(_ -> "Hello!");
             shop.telegram.customer("anna").asks("hello", Shop.SOON);
             assertThat(model.lastRequest().system())
-                    .contains("mine alone", speaker.habits().get(Planted.GREETINGS).getFirst())
-                    .doesNotContainIgnoringCase(
-                            speaker.habits().get(Planted.CATCHPHRASES).getFirst());
+                    .contains("mine alone", speaker.phrases(Planted.GREETINGS).getFirst())
+                    .doesNotContainIgnoringCase(speaker.phrases(Planted.CATCHPHRASES).getFirst());
         }
     }
 

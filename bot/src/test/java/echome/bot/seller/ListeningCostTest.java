@@ -28,7 +28,9 @@ class ListeningCostTest {
                             "SELECT (tokens_used ->> 'total')::int FROM persona_sources",
                             Integer.class);
             int asked =
-                    model.requests().stream().mapToInt(r -> Math.max(1, r.body().length() / 4)).sum();
+                    model.requests().stream()
+                            .mapToInt(r -> Math.max(1, r.body().length() / 4))
+                            .sum();
             assertThat(used).as("prompts of all parts and their answers").isGreaterThan(asked);
             assertThat(shop.look(ALL, Integer.class)).isEqualTo(used);
             assertThat(shop.look(spent("persona-listen"), Integer.class)).isEqualTo(used);

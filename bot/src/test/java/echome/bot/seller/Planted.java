@@ -71,7 +71,7 @@ record Planted(
         int filler = 0;
         for (int talk = 0; talk < TALKS * times; talk++) {
             long at = 1_700_000_000L + talk * 86_400L;
-            say(messages, at, sellerId, habits().get(GREETINGS).getFirst() + "!");
+            say(messages, at, sellerId, phrases(GREETINGS).getFirst() + "!");
             for (int i = 0; i < sentences().size() / TALKS + 1; i++) {
                 say(messages, at + 60 * i + 10, "user5", ASKED);
                 String sentence = sentences().get(said++ % sentences().size());
@@ -83,13 +83,18 @@ record Planted(
                 }
                 say(messages, at + 60 * i + 30, sellerId, capital(sentence));
             }
-            say(messages, at + 900, sellerId, habits().get(CLOSINGS).getFirst() + "!");
+            say(messages, at + 900, sellerId, phrases(CLOSINGS).getFirst() + "!");
         }
         return chat.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** What was planted of a kind. */
+    List<String> phrases(String path) {
+        return habits().getOrDefault(path, List.of());
+    }
+
     private String next(String path, int turn) {
-        List<String> phrases = habits().get(path);
+        List<String> phrases = phrases(path);
         return phrases.get(turn % phrases.size());
     }
 

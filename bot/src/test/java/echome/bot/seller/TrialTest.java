@@ -219,7 +219,8 @@ class TrialTest {
             int before = nell.replies().size();
             nell.says("/persona test");
             assertThat(table(nell, before))
-                    .contains("2 of these answers are composed without the model", "OPENAI_API_KEY");
+                    .contains(
+                            "2 of these answers are composed without the model", "OPENAI_API_KEY");
         }
     }
 }

@@ -56,7 +56,7 @@ class VerdictsTest {
             assertThat(
                             shop.look(
                                     "SELECT guard ->> 'verdict' || ' ' || model FROM messages WHERE"
-                                            + " sender = 'persona' ORDER BY created_at DESC LIMIT 1",
+                                        + " sender = 'persona' ORDER BY created_at DESC LIMIT 1",
                                     String.class))
                     .isEqualTo("offline_replaced offline");
             Customer nell = shop.seller();

@@ -35,9 +35,7 @@ final class Gists {
                     String folded = Fold.of(word.replace("=", ""));
                     BEGINNINGS
                             .computeIfAbsent(folded.substring(0, KEY), _ -> new ArrayList<>())
-                            .add(
-                                    new Beginning(
-                                            folded, word.endsWith("="), ENOUGH.size(), group));
+                            .add(new Beginning(folded, word.endsWith("="), ENOUGH.size(), group));
                 }
             }
             ENOUGH.add(Integer.parseInt(parts[1]));

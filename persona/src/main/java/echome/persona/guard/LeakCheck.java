@@ -27,12 +27,12 @@ final class LeakCheck {
 
     /** "You are" and "your name is" in many languages, folded. */
     private static final String YOU_ARE =
-            "(?<!\\p{L})(?:you are|you're|your name is|du bist|sie sind|dein name ist|ihr name ist"
-                    + "|du heisst|eres|usted es|tu nombre es|su nombre es|te llamas|tu es|vous etes"
-                    + "|ton nom est|votre nom est|tu t'appelles|voce e|o seu nome e|seu nome e|tu te"
-                    + " chamas|ты|вы|тебя зовут|вас зовут|твое имя|ваше имя|ти|ви|тебе звати|вас"
-                    + " звати|твое ім'я|ваше ім'я|sei|ti chiami|jestes|你是|你叫|あなたは|تو|شما)"
-                    + "[\\s:,—–-]*(?:the |la |el |le )?";
+            "(?<!\\p{L})(?:you are|you're|your name is|du bist|sie sind|dein name ist|ihr name"
+                + " ist|du heisst|eres|usted es|tu nombre es|su nombre es|te llamas|tu es|vous"
+                + " etes|ton nom est|votre nom est|tu t'appelles|voce e|o seu nome e|seu nome e|tu"
+                + " te chamas|ты|вы|тебя зовут|вас зовут|твое имя|ваше имя|ти|ви|тебе звати|вас"
+                + " звати|твое ім'я|ваше ім'я|sei|ti"
+                + " chiami|jestes|你是|你叫|あなたは|تو|شما)[\\s:,—–-]*(?:the |la |el |le )?";
 
     private final Set<String> runs = new HashSet<>();
     private final List<Pattern> named = new ArrayList<>();
@@ -58,7 +58,9 @@ final class LeakCheck {
         if (MARK.matcher(raw).find() || marks.stream().anyMatch(raw::contains)) {
             return true;
         }
-        return repeats(raw) || tellsWhoItIs(raw) || Disguises.of(raw).stream().anyMatch(this::repeats);
+        return repeats(raw)
+                || tellsWhoItIs(raw)
+                || Disguises.of(raw).stream().anyMatch(this::repeats);
     }
 
     private boolean repeats(String text) {

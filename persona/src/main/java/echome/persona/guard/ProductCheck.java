@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /** Finds names of products that nobody sells: quoted, in capitals, at the head of a list entry. */
 final class ProductCheck {
-    private static final Pattern QUOTED = Pattern.compile(
-                    "[\"«“„]([^\"«»“”„\\n]{3,60})[\"»”“]|[「『《]([^「」『』《》\\n]{2,60})[」』》]");
+    private static final Pattern QUOTED =
+            Pattern.compile("[\"«“„]([^\"«»“”„\\n]{3,60})[\"»”“]|[「『《]([^「」『』《》\\n]{2,60})[」』》]");
     private static final Pattern ENTRY = Pattern.compile("^\\s*(?:[-•*–—|]|\\d{1,2}[.)])\\s");
     private static final Set<String> VARIANTS =
             Set.of(
@@ -91,8 +91,7 @@ final class ProductCheck {
                 .or(() -> hasAmount ? entry(sentence, known) : Optional.empty())
                 .or(() ->
                         hasAmount
-                                ? Optional.ofNullable(
-                                                NOUNS.get(scene.context().language().code()))
+                                ? Optional.ofNullable(NOUNS.get(scene.context().language().code()))
                                         .flatMap(nouns -> common(sentence, known, nouns))
                                 : Optional.empty())
                 .map(name ->

@@ -94,7 +94,9 @@ public final class Tokens {
         out.add(Token.of(Token.Kind.WORD, Fold.of(text.substring(start, at)), start, at));
     }
 
-    /** Chinese and Japanese part no words, so that each character is one; a currency stays whole. */
+    /**
+     * Chinese and Japanese part no words, so that each character is one; a currency stays whole.
+     */
     private void character() {
         int start = at;
         for (int length = LONGEST_CURRENCY; length > 1; length--) {
@@ -124,9 +126,7 @@ public final class Tokens {
                             && at + 1 < text.length()
                             && Character.isLetter(text.codePointAt(at + 1));
             boolean letter = Character.isLetter(c) && !unspaced(c);
-            if (!letter
-                    && !apostrophe
-                    && Character.getType(c) != Character.NON_SPACING_MARK) {
+            if (!letter && !apostrophe && Character.getType(c) != Character.NON_SPACING_MARK) {
                 return;
             }
             at += Character.charCount(c);
