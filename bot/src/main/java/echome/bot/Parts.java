@@ -17,6 +17,8 @@ import echome.bot.model.StructuredAnswers;
 import echome.bot.model.Transcription;
 import echome.bot.net.UndelayedSockets;
 import echome.bot.seller.Ears;
+import echome.bot.spend.Purse;
+import echome.bot.spend.SpendLimits;
 import echome.migrations.Database;
 import echome.rag.Retriever;
 import echome.rag.embed.Embedder;
@@ -115,7 +117,7 @@ final class Parts implements AutoCloseable {
     }
 
     /** What sources of personas are heard with. */
-    Ears ears() {
+    Ears ears(SpendLimits limits) {
         OkHttpClient http =
                 new OkHttpClient.Builder()
                         .socketFactory(new UndelayedSockets())
@@ -131,6 +133,7 @@ final class Parts implements AutoCloseable {
                                         endpoint.baseUrl(),
                                         endpoint.key(),
                                         endpoint.transcriptionModel())),
+                new Purse(database(), limits),
                 new YouTubeCaptions(http, HttpUrl.get("https://www.youtube.com")),
                 embedder);
     }

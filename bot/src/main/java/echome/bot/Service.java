@@ -77,7 +77,7 @@ final class Service implements AutoCloseable {
         Jobs queue = queues.getFirst();
         this.jobs = new JobRunner(parts.database(), queue, PARALLEL_JOBS);
         SellerDesk.Work work = work();
-        Studio studio = new Studio(parts.ears(), answering(), prices);
+        Studio studio = new Studio(parts.ears(limits), answering(), prices);
         SellerDesk.teach(jobs, work, studio, queue, engine.outbox());
         this.upkeep = new CatalogueUpkeep(work, queue);
         Overview overview = new Overview(parts, engine);

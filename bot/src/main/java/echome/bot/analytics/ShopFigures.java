@@ -2,6 +2,7 @@ package echome.bot.analytics;
 
 import org.jdbi.v3.core.Handle;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param guard replies by the guard's verdict
  * @param offline replies that were composed without a model
  * @param asked products that replies rested on first, most often first
+ * @param besides what models took beside replies, by the name in {@code spend_daily}
  */
 public record ShopFigures(
         int conversations,
@@ -25,7 +27,11 @@ public record ShopFigures(
         long completionTokens,
         Map<String, Integer> guard,
         int offline,
-        List<Asked> asked) {
+        List<Asked> asked,
+        List<Besides> besides) {
+
+    /** Tokens of work that is no reply, and what they cost where prices are known. */
+    public record Besides(String work, long tokens, BigDecimal cost) {}
 
     /** A product and in how many replies it came first. */
     public record Asked(String name, int replies) {}
@@ -57,9 +63,19 @@ public record ShopFigures(
             GROUP BY p.id, p.name ORDER BY replies DESC, p.name LIMIT :limit
             """;
 
+    private static final String BESIDES =
+            """
+            SELECT d.client_id, sum(d.tokens_used), sum(d.cost)
+            FROM spend_daily d JOIN shop_settings s ON s.user_id = d.user_id
+            WHERE d.user_id = :user AND d.client_id LIKE 'persona-%'
+              AND d.day >= (CAST(:since AS timestamptz) AT TIME ZONE s.time_zone)::date
+            GROUP BY 1 HAVING sum(d.tokens_used) > 0 ORDER BY 1
+            """;
+
     public ShopFigures {
         guard = Map.copyOf(guard);
         asked = List.copyOf(asked);
+        besides = List.copyOf(besides);
     }
 
     /** The figures of one seller, in their own transaction. */
@@ -77,6 +93,13 @@ public record ShopFigures(
                         .bind("limit", 5)
                         .map((row, _) -> new Asked(row.getString(1), row.getInt(2)))
                         .list();
+        List<Besides> besides =
+                handle.createQuery(BESIDES)
+                        .bind("user", userId)
+                        .bind("since", since)
+                        .map((row, _) ->
+                                new Besides(row.getString(1), row.getLong(2), row.getBigDecimal(3)))
+                        .list();
         return handle.createQuery(TOTALS)
                 .bind("user", userId)
                 .bind("since", since)
@@ -91,7 +114,8 @@ public record ShopFigures(
                                 row.getLong(7),
                                 guard,
                                 row.getInt(8),
-                                asked))
+                                asked,
+                                besides))
                 .one();
     }
 }

@@ -91,6 +91,10 @@ public final class ShopReport {
                                                 ", cost " + c.stripTrailingZeros().toPlainString())
                                         .orElse("")));
         lines.add("  guard: " + new java.util.TreeMap<>(figures.guard()));
+        figures.besides()
+                .forEach(b ->
+                        lines.add(
+                                "  beside replies: %s, %d tokens".formatted(b.work(), b.tokens())));
         figures.asked().forEach(a -> lines.add("  asked: " + a.name() + " (" + a.replies() + ")"));
         return lines;
     }

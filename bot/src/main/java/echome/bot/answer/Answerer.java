@@ -257,11 +257,19 @@ public final class Answerer implements Answering {
                                 "compose",
                                 () -> Composed.reply(draft.inquiry(), draft.grounds().facts()));
         Verdict verdict = check(draft, text);
-        if (verdict instanceof Verdict.Refused refused) {
-            LOG.warn("event=offline_refused violations={}", refused.violations().size());
+        if (!(verdict instanceof Verdict.Refused refused)) {
+            return answer(draft, text, "offline", spent, outcome("offline", verdict), trouble);
         }
-        ObjectNode outcome = outcome("offline", verdict);
-        return answer(draft, text, "offline", spent, outcome, trouble);
+        LOG.warn("event=offline_refused violations={}", refused.violations().size());
+        meter.guarded("card");
+        String plainer =
+                Composed.plainer(
+                        draft.inquiry(),
+                        draft.grounds().facts(),
+                        draft.grounds().previous(),
+                        other -> check(draft, other) instanceof Verdict.Passed);
+        ObjectNode outcome = outcome("offline_replaced", refused);
+        return answer(draft, plainer, "offline", spent, outcome, trouble);
     }
 
     private static ObjectNode outcome(String name, Verdict verdict) {

@@ -1,27 +1,75 @@
 package echome.bot.answer;
 
+import echome.persona.Persona;
+import echome.persona.Profile;
+import echome.persona.facts.Details;
 import echome.persona.facts.Facts;
 import echome.persona.facts.ProductFact;
 import echome.persona.offline.Asked;
 import echome.persona.offline.OfflineReplies;
 import echome.persona.offline.ProductCard;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Replies that need no model. */
 final class Composed {
     private Composed() {}
 
     static String reply(Inquiry inquiry, Facts facts) {
-        return OfflineReplies.reply(
-                inquiry.persona(),
-                new Asked(
-                        inquiry.messages(),
-                        CustomerLanguage.of(inquiry),
-                        inquiry.history().isEmpty(),
-                        inquiry.seed()),
-                facts);
+        return OfflineReplies.reply(inquiry.persona(), asked(inquiry), facts);
+    }
+
+    private static Asked asked(Inquiry inquiry) {
+        return new Asked(
+                inquiry.messages(),
+                CustomerLanguage.of(inquiry),
+                inquiry.history().isEmpty(),
+                inquiry.seed());
+    }
+
+    /**
+     * The reply of fewer words that is the first to pass: without the persona's phrases and the
+     * products' attributes, the product's card, at last a question alone.
+     */
+    static String plainer(
+            Inquiry inquiry,
+            Facts facts,
+            Optional<ProductFact> previous,
+            Predicate<String> passes) {
+        Persona whole = inquiry.persona();
+        Inquiry plain =
+                inquiry.speaking(
+                        new Persona(
+                                whole.id(), whole.name(), "", whole.language(), Profile.empty()));
+        Facts bare =
+                new Facts(
+                        facts.products().stream().map(Composed::bare).toList(),
+                        facts.totals(),
+                        List.of(),
+                        facts.asOf());
+        return Stream.<Supplier<String>>of(
+                        () -> reply(plain, bare), () -> card(plain, bare, previous))
+                .map(Supplier::get)
+                .filter(passes)
+                .findFirst()
+                .orElseGet(() -> OfflineReplies.question(asked(plain)));
+    }
+
+    private static ProductFact bare(ProductFact product) {
+        Details details = product.details();
+        return new ProductFact(
+                product.id(),
+                product.name(),
+                product.price(),
+                product.stock(),
+                new Details(details.sku(), details.category(), Map.of(), ""),
+                product.similarity());
     }
 
     /** The card of the product that the question is about; without any, the offline reply. */

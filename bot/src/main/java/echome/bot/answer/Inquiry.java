@@ -35,6 +35,22 @@ public record Inquiry(
         discussed = List.copyOf(discussed);
     }
 
+    /** The same asked of somebody else. */
+    Inquiry speaking(Persona other) {
+        return new Inquiry(
+                tenant,
+                other,
+                clientId,
+                customerName,
+                customerNotes,
+                customerLanguage,
+                messages,
+                history,
+                discussed,
+                shopName,
+                seed);
+    }
+
     /** Without what was said. */
     @Override
     public String toString() {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The texts of a persona's own facts: what its seller set by hand, and so stands for. */
-final class PersonaFacts {
+public final class PersonaFacts {
     private PersonaFacts() {}
 
-    static List<String> of(Profile profile) {
+    public static List<String> of(Profile profile) {
         List<String> texts = new ArrayList<>();
         collect(profile.manualOverrides(), texts);
         return texts;

@@ -8,6 +8,7 @@ import echome.bot.answer.Inquiry;
 import echome.bot.answer.Preview;
 import echome.bot.model.Cancellation;
 import echome.bot.spend.LimitKind;
+import echome.bot.spend.OwnWork;
 import echome.bot.spend.Reservation;
 import echome.bot.spend.SpendLimits;
 import echome.migrations.Database;
@@ -45,7 +46,7 @@ public final class BudgetedAnswering implements Answering {
 
     @Override
     public Answer answer(Inquiry inquiry, Preview preview, Cancellation cancel) {
-        if (limits.isFree(inquiry.tenant())) {
+        if (limits.isFree(inquiry.tenant()) && !OwnWork.is(inquiry.clientId())) {
             return answering.answer(inquiry, preview, cancel);
         }
         Reservation reservation =

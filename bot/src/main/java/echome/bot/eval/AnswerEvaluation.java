@@ -49,8 +49,18 @@ public final class AnswerEvaluation {
     /** Who answers, and for which shop. */
     private record Cast(Persona persona, String shopName) {}
 
-    /** One question with its answer and what is to be said of it. */
-    record Result(AnswerCase asked, Answer answer, Judgement judgement, long tookMillis) {}
+    /**
+     * One question with its answer and what is to be said of it.
+     *
+     * @param promptTokens of all answers of the conversation, as is the rest of the cost
+     */
+    record Result(
+            AnswerCase asked,
+            Answer answer,
+            Judgement judgement,
+            long tookMillis,
+            int promptTokens,
+            int completionTokens) {}
 
     /**
      * Blocks until every question is answered.
@@ -82,16 +92,22 @@ public final class AnswerEvaluation {
         List<Said> history = new ArrayList<>();
         List<String> discussed = List.of();
         long before = System.nanoTime();
+        int prompt = 0;
+        int completion = 0;
         for (int i = 0; ; i++) {
             String text = asked.said().get(i);
             Answer answer = ask(asked, cast, text, history, discussed);
+            prompt += answer.tokensUsed().path("prompt").asInt();
+            completion += answer.tokensUsed().path("completion").asInt();
             discussed = restedOn(answer);
             if (i + 1 == asked.said().size()) {
                 return new Result(
                         asked,
                         answer,
                         judge.judge(asked, answer.text(), discussed),
-                        (System.nanoTime() - before) / 1_000_000);
+                        (System.nanoTime() - before) / 1_000_000,
+                        prompt,
+                        completion);
             }
             history.add(new Said(Said.Speaker.CUSTOMER, text));
             history.add(new Said(Said.Speaker.PERSONA, answer.text()));

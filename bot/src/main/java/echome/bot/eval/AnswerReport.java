@@ -84,9 +84,9 @@ public final class AnswerReport {
         json.put("answers_with_persona_phrases", phrased());
         ObjectNode verdicts = json.putObject("verdicts");
         verdicts().forEach(verdicts::put);
-        json.put("prompt_tokens", tokens("prompt"));
-        json.put("completion_tokens", tokens("completion"));
-        prices.cost(tokens("prompt"), tokens("completion")).ifPresent(c -> json.put("cost", c));
+        json.put("prompt_tokens", promptTokens());
+        json.put("completion_tokens", completionTokens());
+        prices.cost(promptTokens(), completionTokens()).ifPresent(c -> json.put("cost", c));
         ArrayNode cases = json.putArray("cases");
         for (AnswerEvaluation.Result result : results) {
             ObjectNode one = cases.addObject().put("id", result.asked().id());
@@ -109,10 +109,10 @@ public final class AnswerReport {
         figures.put("wrong amounts sent", Integer.toString(wrongAmounts()));
         figures.put("persona phrases used", new Share(phrased(), questions()).toString());
         figures.put("guard's verdicts", verdicts().toString());
-        figures.put("tokens", "%d in, %d out".formatted(tokens("prompt"), tokens("completion")));
+        figures.put("tokens", "%d in, %d out".formatted(promptTokens(), completionTokens()));
         figures.put(
                 "cost",
-                prices.cost(tokens("prompt"), tokens("completion"))
+                prices.cost(promptTokens(), completionTokens())
                         .map(cost -> cost.stripTrailingZeros().toPlainString())
                         .orElse("not known: MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT are not set"));
         figures.put(
@@ -165,8 +165,12 @@ public final class AnswerReport {
         return verdicts;
     }
 
-    private int tokens(String kind) {
-        return sum(result -> result.answer().tokensUsed().path(kind).asInt());
+    private int promptTokens() {
+        return sum(AnswerEvaluation.Result::promptTokens);
+    }
+
+    private int completionTokens() {
+        return sum(AnswerEvaluation.Result::completionTokens);
     }
 
     private long median() {

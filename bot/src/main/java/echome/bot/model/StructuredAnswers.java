@@ -37,7 +37,8 @@ public final class StructuredAnswers implements StructuredModel {
             Completion answer = model.complete(request, PartialText.IGNORED, new Cancellation());
             return new Reply(answer.text(), answer.usage().prompt(), answer.usage().completion());
         } catch (ModelFailure failure) {
-            throw new ModelSilent(failure.forSeller(), failure);
+            TokenUsage spent = failure.spent();
+            throw new ModelSilent(failure.forSeller(), spent.prompt(), spent.completion(), failure);
         }
     }
 }

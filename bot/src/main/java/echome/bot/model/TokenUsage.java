@@ -39,8 +39,13 @@ public record TokenUsage(int prompt, int completion, int total, boolean estimate
         return new TokenUsage(prompt, completion, prompt + completion, true);
     }
 
+    /** The same rule of thumb for a text alone. */
+    static int ofText(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length / 4;
+    }
+
     private static int tokens(String text) {
         // Each message costs a few tokens of framing beyond its text.
-        return 4 + text.getBytes(StandardCharsets.UTF_8).length / 4;
+        return 4 + ofText(text);
     }
 }

@@ -27,6 +27,12 @@ public final class Transcription {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long LARGEST_ANSWER = 4L * 1024 * 1024;
 
+    /** Where models count audio as tokens, a tenth of a second is one. */
+    private static final int TOKENS_A_SECOND = 10;
+
+    /** Fast speech in a script of several bytes a letter. */
+    private static final int SPOKEN_A_SECOND = 8;
+
     private final OkHttpClient http;
     private final HttpUrl address;
     private final Optional<Secret> key;
@@ -53,13 +59,20 @@ public final class Transcription {
     }
 
     /**
-     * The answer as JSON with {@code text} and, where the endpoint gives them, timed {@code
-     * segments}.
+     * More than hearing a recording of so many bytes takes; speech takes at least 2 kB a second.
+     */
+    public static long mostTokens(long bytes) {
+        long seconds = Math.max(1, bytes / 2_000);
+        return seconds * (TOKENS_A_SECOND + SPOKEN_A_SECOND);
+    }
+
+    /**
+     * Hears a recording.
      *
      * @param fileName its ending tells the endpoint the format
      * @throws ModelFailure if there is no text
      */
-    public byte[] of(Path audio, String fileName) throws ModelFailure {
+    public Heard of(Path audio, String fileName) throws ModelFailure {
         MultipartBody body =
                 new MultipartBody.Builder()
                         .setType(MultipartBody.FORM)
@@ -89,7 +102,7 @@ public final class Transcription {
             if (!answer.path("text").isTextual() && !answer.path("segments").isArray()) {
                 throw ModelFailure.of(Kind.BROKEN, "cause=no_text");
             }
-            return answer.toString().getBytes(StandardCharsets.UTF_8);
+            return new Heard(answer.toString().getBytes(StandardCharsets.UTF_8), usage(answer));
         } catch (java.io.InterruptedIOException e) {
             throw ModelFailure.of(Kind.TIMED_OUT, "cause=transcription");
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -97,5 +110,23 @@ public final class Transcription {
         } catch (IOException e) {
             throw ModelFailure.of(Kind.UNREACHABLE, "cause=" + e.getClass().getSimpleName());
         }
+    }
+
+    /** Endpoints that are paid by the minute name seconds, some of them nothing at all. */
+    private static TokenUsage usage(JsonNode answer) {
+        JsonNode usage = answer.path("usage");
+        if (usage.path("input_tokens").isInt() && usage.path("output_tokens").isInt()) {
+            int prompt = usage.path("input_tokens").asInt();
+            int completion = usage.path("output_tokens").asInt();
+            return new TokenUsage(prompt, completion, prompt + completion, false);
+        }
+        double seconds =
+                Math.max(usage.path("seconds").asDouble(), answer.path("duration").asDouble());
+        for (JsonNode segment : answer.path("segments")) {
+            seconds = Math.max(seconds, segment.path("end").asDouble());
+        }
+        int prompt = (int) Math.ceil(seconds * TOKENS_A_SECOND);
+        int completion = TokenUsage.ofText(answer.path("text").asText(""));
+        return new TokenUsage(prompt, completion, prompt + completion, true);
     }
 }

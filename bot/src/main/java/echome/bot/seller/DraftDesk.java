@@ -31,13 +31,26 @@ final class DraftDesk {
                 .button("Drop", "drop", personaId);
     }
 
-    void pressed(Visit visit, String action, String personaId) {
-        Optional<Speaker> speaker = Speaker.byId(visit.handle(), personaId);
+    /**
+     * A press on one of our buttons.
+     *
+     * @param argument the persona's id; behind a point, which state of the draft was tested
+     */
+    void pressed(Visit visit, String action, String argument) {
+        String[] parts = argument.split("\\.", 2);
+        Optional<Speaker> speaker = Speaker.byId(visit.handle(), parts[0]);
         if (speaker.isEmpty()) {
             visit.say("This persona is gone. /personas lists the others.");
             return;
         }
         visit.removeButtons();
+        Optional<String> now = Drafts.mark(visit.handle(), parts[0]);
+        if (parts.length > 1 && now.isPresent() && !now.get().equals(parts[1])) {
+            visit.say(
+                    "The draft has changed since it was tested. Shall it go live as it is now?",
+                    buttons(parts[0]));
+            return;
+        }
         switch (action) {
             case "publish" -> publish(visit, speaker.get());
             case "drop" -> drop(visit, speaker.get());

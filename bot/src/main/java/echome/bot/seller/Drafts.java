@@ -37,6 +37,16 @@ final class Drafts {
                 .findOne();
     }
 
+    /** Tells one state of a draft from another; empty where there is none. */
+    static Optional<String> mark(Handle handle, String personaId) {
+        return handle.select(
+                        "SELECT left(md5(auto_extracted::text || manual_overrides::text), 8) FROM"
+                                + " persona_drafts WHERE persona_id = ?",
+                        personaId)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /** Returns whether there was one. */
     static boolean drop(Handle handle, String personaId) {
         return handle.execute("DELETE FROM persona_drafts WHERE persona_id = ?", personaId) == 1;

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import echome.bot.spend.LimitReachedException;
+import echome.bot.spend.OwnWork;
+import echome.bot.spend.Purse;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.persona.extract.Finding;
@@ -13,40 +16,33 @@ import echome.persona.extract.Merged;
 import echome.persona.extract.ModelSilent;
 import echome.persona.extract.Statistics;
 import echome.persona.extract.StructuredModel;
+import echome.persona.prompt.TokenEstimate;
 import echome.persona.text.Fold;
 
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /** Makes the profile of a persona out of all its sources, with a model or by counting. */
 final class Hearing {
     private final Database database;
-    private final Optional<Listening> listening;
+    private final Ears ears;
 
-    Hearing(Database database, Optional<StructuredModel> model) {
+    Hearing(Database database, Ears ears) {
         this.database = database;
-        this.listening = model.map(Listening::new);
+        this.ears = ears;
     }
 
     /**
      * What all sources tell.
      *
      * @param told what the model heard in the newest source
-     * @param trouble why the model was not heard, in a sentence; empty where it was or there is
-     *     none
+     * @param own how many segments of it the persona itself said
      */
-    record Result(
-            List<Finding> findings,
-            List<Finding> told,
-            int own,
-            int promptTokens,
-            int answerTokens,
-            String trouble) {
+    record Result(List<Finding> findings, Listening.Told told, int own) {
 
         ArrayNode evidence() {
             return json(findings);
@@ -58,25 +54,51 @@ final class Hearing {
 
     Result of(Tenant tenant, SourceRow source, IntConsumer progress) {
         Material material = database.asTenant(tenant, handle -> material(handle, source));
-        Listening.Told told = new Listening.Told(List.of(), 0, 0, 0);
-        String trouble = "";
-        if (listening.isPresent()) {
-            try {
-                told = listening.get().of(material.fresh(), progress);
-            } catch (ModelSilent e) {
-                trouble = e.sentence();
-            }
-        }
+        Listening.Told told =
+                ears.model()
+                        .map(model -> paid(model, tenant))
+                        .map(model -> new Listening(model).of(material.fresh(), progress))
+                        .orElse(Listening.Told.NOTHING);
         List<Finding> byModel = new ArrayList<>(material.toldBefore());
         byModel.addAll(told.findings());
         List<Finding> counted = Statistics.of(material.all(), known(material.products()));
         return new Result(
                 Merged.filled(Merged.of(byModel), counted),
-                told.findings(),
-                (int) material.fresh().stream().filter(Heard::own).count(),
-                told.promptTokens(),
-                told.answerTokens(),
-                trouble);
+                told,
+                (int) material.fresh().stream().filter(Heard::own).count());
+    }
+
+    /** Each question is paid for within the seller's limits; at a limit it is not asked. */
+    private StructuredModel paid(StructuredModel model, Tenant tenant) {
+        return (system, text, schema, maxTokens) -> {
+            // the schema goes along twice: for the endpoint, and in words
+            int question =
+                    TokenEstimate.of(system)
+                            + TokenEstimate.of(text)
+                            + 2 * TokenEstimate.of(schema.toString());
+            try (Purse.Held held =
+                    ears.purse().hold(tenant, OwnWork.LISTEN, question + maxTokens)) {
+                return asked(held, () -> model.ask(system, text, schema, maxTokens));
+            } catch (LimitReachedException e) {
+                throw new ModelSilent(e.sentence(), e);
+            }
+        };
+    }
+
+    private interface Question {
+        StructuredModel.Reply ask() throws ModelSilent;
+    }
+
+    private static StructuredModel.Reply asked(Purse.Held held, Question question)
+            throws ModelSilent {
+        try {
+            StructuredModel.Reply reply = question.ask();
+            held.used(reply.promptTokens(), reply.answerTokens());
+            return reply;
+        } catch (ModelSilent e) {
+            held.used(e.promptTokens(), e.answerTokens());
+            throw e;
+        }
     }
 
     private static Material material(Handle handle, SourceRow source) {
@@ -110,11 +132,19 @@ final class Hearing {
         return array;
     }
 
-    static ObjectNode tokens(Result result) {
+    /**
+     * What a source has cost.
+     *
+     * @param recording tokens of turning it into text, in all of them
+     */
+    static ObjectNode tokens(Result result, int recording) {
+        int prompt = result.told().promptTokens();
+        int answer = result.told().answerTokens();
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("prompt", result.promptTokens())
-                .put("completion", result.answerTokens())
-                .put("total", result.promptTokens() + result.answerTokens());
+                .put("prompt", prompt)
+                .put("completion", answer)
+                .put("recording", recording)
+                .put("total", prompt + answer + recording);
     }
 }

@@ -23,10 +23,14 @@ import java.util.Optional;
 
 /**
  * Learns from a source: fetched, read, masked, stored, heard; then the profile is made anew of all
- * sources. What the seller set by hand is not touched. A second try begins anew, to the same end.
+ * sources. What the seller set by hand is not touched. A second try begins anew, to the same end,
+ * from what is stored where the source was read.
  */
 final class LearnWork implements JobWork<SourceTasks.Learn> {
     private static final int MOST_SPEAKERS = 8;
+
+    /** Marks in the job's state that the segments are stored; its value is what hearing took. */
+    private static final String STORED = "stored";
 
     private final TaskGround ground;
     private final SourceReading reading;
@@ -35,7 +39,7 @@ final class LearnWork implements JobWork<SourceTasks.Learn> {
     LearnWork(TaskGround ground, Ears ears) {
         this.ground = ground;
         this.reading = new SourceReading(ears);
-        this.hearing = new Hearing(ground.database(), ears.model());
+        this.hearing = new Hearing(ground.database(), ears);
     }
 
     @Override
@@ -44,13 +48,16 @@ final class LearnWork implements JobWork<SourceTasks.Learn> {
         ProgressMessage message = ground.progress(learn.place(), learn.outboxId());
         Subject subject = begin(run);
         message.show(SourceWords.title(subject) + "\nReading…");
-        if (subject.source().kind() != SourceKind.FORWARDED) {
-            Transcript transcript = reading.read(subject, ground.bot(learn.place()));
-            Optional<String> own = subject.voiceIn(transcript);
+        boolean stored = subject.source().kind() == SourceKind.FORWARDED || run.state().has(STORED);
+        if (!stored) {
+            SourceReading.Read read = reading.read(subject, ground.bot(learn.place()));
+            Optional<String> own = subject.voiceIn(read.transcript());
             if (own.isEmpty()) {
-                return ask(run, message, subject, transcript);
+                return ask(run, message, subject, read.transcript());
             }
-            store(run, subject, transcript, own.get());
+            store(run, subject, read.transcript(), own.get());
+            // a recording is paid for once, however often the rest is tried
+            run.keep(run.state().put(STORED, read.tokens()));
         }
         run.at(30);
         message.show(SourceWords.title(subject) + "\n30 %: listening…");
@@ -157,7 +164,8 @@ final class LearnWork implements JobWork<SourceTasks.Learn> {
             Subject subject,
             Hearing.Result result)
             throws InterruptedException {
-        String html = SourceWords.heard(subject, result);
+        int recording = run.state().path(STORED).asInt();
+        String html = SourceWords.heard(subject, result, recording);
         String persona = subject.source().personaId();
         Buttons buttons =
                 new Buttons()
@@ -185,8 +193,8 @@ final class LearnWork implements JobWork<SourceTasks.Learn> {
                 "UPDATE persona_sources SET status = 'active', error_message = NULL, segments = ?,"
                         + " findings = ?::jsonb, tokens_used = ?::jsonb WHERE id = ?",
                 result.own(),
-                Hearing.json(result.told()).toString(),
-                Hearing.tokens(result).toString(),
+                Hearing.json(result.told().findings()).toString(),
+                Hearing.tokens(result, run.state().path(STORED).asInt()).toString(),
                 source.id());
         handle.createUpdate(
                         """

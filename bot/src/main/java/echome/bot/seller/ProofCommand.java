@@ -138,18 +138,29 @@ final class ProofCommand implements SellerCommand {
             }
             text.append(row(visit, row)).append('\n');
         }
-        text.append("<b>Guard</b>: ")
-                .append(Visit.escape(reply.guard().path("verdict").asText("not asked")))
-                .append('\n');
-        for (JsonNode violation : reply.guard().path("violations")) {
-            text.append("• ")
-                    .append(
-                            Pages.cut(
-                                    violation.isTextual()
-                                            ? violation.asText()
-                                            : violation.toString(),
-                                    200))
-                    .append('\n');
+        text.append(guard(reply.guard()));
+        return text.toString();
+    }
+
+    /** The verdict, and what was refused before the reply that was sent. */
+    private static String guard(JsonNode guard) {
+        StringBuilder text = new StringBuilder("<b>Guard</b>: ");
+        text.append(Visit.escape(guard.path("verdict").asText("not asked")));
+        if (guard.has("checked")) {
+            text.append(", claims checked: ").append(guard.path("checked").asInt());
+        }
+        text.append('\n');
+        JsonNode violations = guard.path("violations");
+        if (!violations.isEmpty()) {
+            text.append("Refused, and not sent:\n");
+        }
+        for (JsonNode violation : violations) {
+            text.append(
+                    "• %s %s: %s\n"
+                            .formatted(
+                                    Visit.escape(violation.path("kind").asText("claim")),
+                                    Pages.cut("“" + violation.path("claim").asText() + "”", 80),
+                                    Pages.cut(violation.path("reason").asText(), 160)));
         }
         return text.toString();
     }

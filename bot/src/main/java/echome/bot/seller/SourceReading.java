@@ -3,9 +3,14 @@ package echome.bot.seller;
 import echome.bot.captions.CaptionsMissing;
 import echome.bot.captions.VideoLink;
 import echome.bot.jobs.JobFailure;
+import echome.bot.model.Heard;
 import echome.bot.model.ModelFailure;
 import echome.bot.model.Transcription;
+import echome.bot.spend.LimitReachedException;
+import echome.bot.spend.OwnWork;
+import echome.bot.spend.Purse;
 import echome.bot.telegram.Bot;
+import echome.migrations.Tenant;
 import echome.persona.source.Masking;
 import echome.persona.source.Segment;
 import echome.persona.source.SourceKind;
@@ -31,12 +36,20 @@ final class SourceReading {
         this.ears = ears;
     }
 
-    Transcript read(Subject subject, Bot bot) throws JobFailure, IOException {
+    /**
+     * What a source holds.
+     *
+     * @param tokens what hearing a recording took; 0 for what is written
+     */
+    record Read(Transcript transcript, int tokens) {}
+
+    Read read(Subject subject, Bot bot) throws JobFailure, IOException {
         try {
             return switch (subject.source().kind()) {
-                case VIDEO -> video(subject);
+                case VIDEO -> new Read(video(subject), 0);
                 case AUDIO -> audio(subject, bot);
-                case TEXT, SUBTITLES, TRANSCRIPT, CHAT, FORWARDED -> file(subject, bot);
+                case TEXT, SUBTITLES, TRANSCRIPT, CHAT, FORWARDED ->
+                        new Read(file(subject, bot), 0);
             };
         } catch (SourceUnreadable e) {
             throw new JobFailure(e.sentence(), e);
@@ -55,8 +68,7 @@ final class SourceReading {
         }
     }
 
-    private Transcript audio(Subject subject, Bot bot)
-            throws JobFailure, IOException, SourceUnreadable {
+    private Read audio(Subject subject, Bot bot) throws JobFailure, IOException, SourceUnreadable {
         Transcription transcription =
                 ears.transcription()
                         .orElseThrow(() ->
@@ -67,11 +79,25 @@ final class SourceReading {
         try {
             String path = TelegramFile.fetch(bot, subject.source().fileId(), file, TOO_LARGE);
             String name = path.endsWith(".oga") ? "voice.ogg" : path.replaceAll(".*/", "");
-            return as(SourceKind.AUDIO, SourceReader.read(transcription.of(file, name), 0));
-        } catch (ModelFailure failure) {
-            throw unheard(failure);
+            Heard heard = paid(transcription, file, name, bot.tenant());
+            Transcript transcript = SourceReader.read(heard.json(), 0);
+            return new Read(as(SourceKind.AUDIO, transcript), heard.usage().total());
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private Heard paid(Transcription transcription, Path file, String name, Tenant tenant)
+            throws JobFailure, IOException {
+        long most = Transcription.mostTokens(Files.size(file));
+        try (Purse.Held held = ears.purse().hold(tenant, OwnWork.TRANSCRIBE, most)) {
+            Heard heard = transcription.of(file, name);
+            held.used(heard.usage().prompt(), heard.usage().completion());
+            return heard;
+        } catch (LimitReachedException e) {
+            throw new JobFailure("This recording was not listened to: " + e.sentence(), e);
+        } catch (ModelFailure failure) {
+            throw unheard(failure);
         }
     }
 

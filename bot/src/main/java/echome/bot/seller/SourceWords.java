@@ -1,6 +1,7 @@
 package echome.bot.seller;
 
 import echome.persona.extract.Finding;
+import echome.persona.extract.Listening;
 
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class SourceWords {
                 .formatted(title(subject), Pages.cut(subject.persona(), 60));
     }
 
-    static String heard(Subject subject, Hearing.Result result) {
+    static String heard(Subject subject, Hearing.Result result, int recording) {
         StringBuilder text = new StringBuilder("✅ ").append(title(subject));
         text.append("\n%d utterances heard.\n".formatted(result.own()));
         int before = text.length();
@@ -58,19 +59,27 @@ final class SourceWords {
         if (text.length() == before) {
             text.append("No habit comes often enough yet: more sources help.\n");
         }
-        text.append(method(result));
+        text.append(method(result.told()));
+        if (recording > 0) {
+            text.append("\nTurning the recording into text took %d tokens.".formatted(recording));
+        }
         return text.toString();
     }
 
-    private static String method(Hearing.Result result) {
-        if (!result.trouble().isEmpty()) {
-            return "Counted only, since the model gave no answer: "
-                    + Visit.escape(result.trouble());
+    private static String method(Listening.Told told) {
+        String cost =
+                "for %d tokens; only what was really said is kept."
+                        .formatted(told.promptTokens() + told.answerTokens());
+        if (told.trouble().isEmpty()) {
+            return told.answered() == 0
+                    ? "Counted without a model: what comes often, and where it stands."
+                    : "Heard by the model " + cost;
         }
-        return result.answerTokens() == 0
-                ? "Counted without a model: what comes often, and where it stands."
-                : "Heard by the model for %d tokens; only what was really said is kept."
-                        .formatted(result.promptTokens() + result.answerTokens());
+        String why = Visit.escape(told.trouble());
+        return told.answered() == 0
+                ? "Counted only, since the model was not heard: " + why
+                : "Heard by the model in %d of %d parts %s The rest is only counted: %s"
+                        .formatted(told.answered(), told.parts(), cost, why);
     }
 
     static final String HOW =

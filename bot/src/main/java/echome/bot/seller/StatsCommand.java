@@ -2,6 +2,7 @@ package echome.bot.seller;
 
 import echome.bot.analytics.ModelPrices;
 import echome.bot.analytics.ShopFigures;
+import echome.bot.spend.OwnWork;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +27,8 @@ final class StatsCommand implements SellerCommand {
         if (figures.replies() == 0) {
             visit.say(
                     "No replies in the last 7 days. Write to the bot as a customer would, or share"
-                            + " its link.");
+                            + " its link.\n"
+                            + besides(figures));
             return;
         }
         visit.say(words(figures));
@@ -51,15 +53,8 @@ final class StatsCommand implements SellerCommand {
                 prices.cost(figures.promptTokens(), figures.completionTokens())
                         .map(cost -> "Cost: " + cost.stripTrailingZeros().toPlainString() + "\n")
                         .orElse("Cost: not known, as the operator has set no MODEL_PRICE_…\n"));
-        text.append(
-                "Guard: %d passed, %d made again, %d replaced by a product card\n"
-                        .formatted(
-                                verdict(figures, "passed"),
-                                verdict(figures, "regenerated"),
-                                verdict(figures, "card")));
-        if (figures.offline() > 0) {
-            text.append("Replies without a model: ").append(figures.offline()).append('\n');
-        }
+        text.append(guard(figures));
+        text.append(besides(figures));
         if (!figures.asked().isEmpty()) {
             text.append("<b>Asked about most</b>\n");
             figures.asked()
@@ -70,8 +65,55 @@ final class StatsCommand implements SellerCommand {
         return text.toString();
     }
 
+    /** What became of the replies, by what the guard said of them. */
+    private static String guard(ShopFigures figures) {
+        StringBuilder text =
+                new StringBuilder(
+                        "Guard: %d passed, %d made again, %d replaced by a product card"
+                                .formatted(
+                                        verdict(figures, "passed"),
+                                        verdict(figures, "regenerated"),
+                                        verdict(figures, "card")));
+        add(text, verdict(figures, "offline_replaced"), "composed ones replaced");
+        add(text, verdict(figures, "limit"), "not given at a limit");
+        text.append('\n');
+        if (figures.offline() > 0) {
+            text.append("Replies without a model: ").append(figures.offline()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, int count, String words) {
+        if (count > 0) {
+            text.append(", ").append(count).append(' ').append(words);
+        }
+    }
+
     private static int verdict(ShopFigures figures, String verdict) {
         return figures.guard().getOrDefault(verdict, 0);
+    }
+
+    /** What models took for the seller's own work. */
+    private static String besides(ShopFigures figures) {
+        StringBuilder text = new StringBuilder();
+        for (OwnWork work : OwnWork.values()) {
+            for (ShopFigures.Besides one : figures.besides()) {
+                if (one.work().equals(work.spender())) {
+                    text.append(
+                            "Beside replies: %d tokens for %s%s\n"
+                                    .formatted(
+                                            one.tokens(),
+                                            work.words(),
+                                            one.cost().signum() == 0
+                                                    ? ""
+                                                    : ", cost "
+                                                            + one.cost()
+                                                                    .stripTrailingZeros()
+                                                                    .toPlainString()));
+                }
+            }
+        }
+        return text.toString();
     }
 
     private static String seconds(long millis) {

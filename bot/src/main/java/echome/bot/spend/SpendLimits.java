@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +71,9 @@ public final class SpendLimits {
     }
 
     /**
-     * Reserves what a reply may take at most.
+     * Reserves what a reply or other work may take at most.
      *
+     * @param clientId a customer's, or the name of a seller's {@link OwnWork}
      * @param tokens of prompt and reply together
      */
     public Reservation reserve(Handle handle, Tenant tenant, String clientId, long tokens) {
@@ -84,12 +86,15 @@ public final class SpendLimits {
         Asked asked =
                 bound(handle.createQuery(SpendSql.RESERVE), tenant, now)
                         .bind("client", clientId)
+                        .bind("customer", !OwnWork.is(clientId))
                         .bind("tokens", tokens)
                         .bind("cost", cost)
                         .map((row, _) -> Asked.of(row))
                         .one();
         if (!asked.limited()) {
-            freeUntil.put(tenant.userId(), now.plus(FREE));
+            if (!OwnWork.is(clientId)) { // customers may have limits nevertheless
+                freeUntil.put(tenant.userId(), now.plus(FREE));
+            }
             return unlimited(tenant, clientId, now);
         }
         if (!asked.client()) {
@@ -187,6 +192,11 @@ public final class SpendLimits {
         handle.createUpdate(SpendSql.CATCH_UP)
                 .bind("user", tenant.userId())
                 .bind("now", clock.instant())
+                .bind(
+                        "own",
+                        Arrays.stream(OwnWork.values())
+                                .map(OwnWork::spender)
+                                .toArray(String[]::new))
                 .bind("input", prices.input().orElse(BigDecimal.ZERO))
                 .bind("output", prices.output().orElse(BigDecimal.ZERO))
                 .execute();

@@ -14,10 +14,10 @@ final class SpendSql {
             """
             WITH shop AS (
                 SELECT (:now AT TIME ZONE s.time_zone)::date AS day,
-                       coalesce((s.limits ->> 'client_tokens_per_day')::numeric, :client_tokens_per_day::numeric) AS client_tokens,
+                       CASE WHEN :customer THEN coalesce((s.limits ->> 'client_tokens_per_day')::numeric, :client_tokens_per_day::numeric) END AS client_tokens,
                        coalesce((s.limits ->> 'tokens_per_day')::numeric, :tokens_per_day::numeric) AS day_tokens,
                        coalesce((s.limits ->> 'tokens_per_month')::numeric, :tokens_per_month::numeric) AS month_tokens,
-                       CASE WHEN :priced THEN coalesce((s.limits ->> 'client_cost_per_day')::numeric, :client_cost_per_day::numeric) END AS client_cost,
+                       CASE WHEN :priced AND :customer THEN coalesce((s.limits ->> 'client_cost_per_day')::numeric, :client_cost_per_day::numeric) END AS client_cost,
                        CASE WHEN :priced THEN coalesce((s.limits ->> 'cost_per_day')::numeric, :cost_per_day::numeric) END AS day_cost,
                        CASE WHEN :priced THEN coalesce((s.limits ->> 'cost_per_month')::numeric, :cost_per_month::numeric) END AS month_cost
                 FROM shop_settings s WHERE s.user_id = :user),
@@ -89,7 +89,10 @@ final class SpendSql {
                 tokens_used = d.tokens_used + :used, cost = d.cost + :paid
             """;
 
-    /** What this month's replies took, for a shop that had no limits so far. */
+    /**
+     * What this month's replies took, for a shop that had no limits so far; its own work is always
+     * counted on the way.
+     */
     static final String CATCH_UP =
             """
             WITH shop AS (
@@ -104,13 +107,18 @@ final class SpendSql {
                      AND m.created_at >= shop.month AT TIME ZONE shop.time_zone
                 JOIN conversations c ON c.user_id = m.user_id AND c.id = m.conversation_id),
             used AS (
-                SELECT '' AS client_id, day, prompt, completion FROM said
+                SELECT coalesce(client_id, '') AS client_id, day, sum(prompt + completion) AS tokens,
+                       round(sum(prompt * :input + completion * :output) / 1000000, 6) AS cost
+                FROM said GROUP BY 1, 2
                 UNION ALL
-                SELECT client_id, day, prompt, completion FROM said WHERE client_id IS NOT NULL)
+                SELECT client_id, day, tokens_used, cost FROM spend_daily, shop
+                WHERE user_id = :user AND client_id = ANY (:own) AND day >= shop.month::date),
+            summed AS (
+                SELECT '' AS client_id, day, tokens, cost FROM used
+                UNION ALL
+                SELECT client_id, day, tokens, cost FROM used WHERE client_id <> '')
             INSERT INTO spend_daily AS d (user_id, client_id, day, tokens_used, cost)
-            SELECT :user, client_id, day, sum(prompt + completion),
-                   round(sum(prompt * :input + completion * :output) / 1000000, 6)
-            FROM used GROUP BY client_id, day
+            SELECT :user, client_id, day, sum(tokens), sum(cost) FROM summed GROUP BY client_id, day
             ON CONFLICT (user_id, client_id, day) DO UPDATE
             SET tokens_used = greatest(d.tokens_used, excluded.tokens_used),
                 cost = greatest(d.cost, excluded.cost)

@@ -47,6 +47,24 @@ class ProofTest {
     }
 
     @Test
+    void showsTheShopsOwnTextsThatAReplyRestedOn() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+            rows.addObject()
+                    .put("knowledge_id", "know_1")
+                    .put("source", "about.md")
+                    .put("chunk", "We deliver in 3-5 <business> days.")
+                    .put("similarity_score", 0.5);
+            shop.restsOn = rows;
+            nell.asks("how long does delivery take?", Shop.SOON);
+            nell.asks("/proof", Shop.SOON)
+                    .mentions("about.md: We deliver in 3-5 <business> days.")
+                    .doesNotMention("which is gone");
+        }
+    }
+
+    @Test
     void limitsAreSetAndShown() throws Exception {
         try (Shop shop = new Shop()) {
             Customer nell = shop.seller();

@@ -30,6 +30,7 @@ import echome.bot.model.StructuredAnswers;
 import echome.bot.model.Transcription;
 import echome.bot.outbox.OutboxRow;
 import echome.bot.spend.Limit;
+import echome.bot.spend.Purse;
 import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
@@ -68,9 +69,13 @@ final class Shop implements AutoCloseable {
     final Bots.Added added;
     final CatalogueImports imports;
 
+    /** Happens before each reply of a shop without a model; may throw, or wait. */
+    volatile Runnable beforeReply = () -> {};
+
     /** What the next replies rest on. */
     volatile ArrayNode restsOn = JsonNodeFactory.instance.arrayNode();
 
+    private final boolean composing;
     private final Engine engine;
     private final JobRunner runner;
     final CatalogueUpkeep upkeep;
@@ -80,16 +85,24 @@ final class Shop implements AutoCloseable {
     }
 
     Shop(Optional<String> owner) throws InterruptedException {
-        this(owner, Optional.empty(), "http://127.0.0.1:9");
+        this(owner, Optional.empty(), "http://127.0.0.1:9", false);
     }
 
     /** A shop whose replies come from a model, and whose videos lie at another address. */
     static Shop with(FakeModel model, String videos) throws InterruptedException {
-        return new Shop(Optional.of(Long.toString(OWNER)), Optional.of(model), videos);
+        return new Shop(Optional.of(Long.toString(OWNER)), Optional.of(model), videos, false);
     }
 
-    private Shop(Optional<String> owner, Optional<FakeModel> model, String videos)
+    /** A shop whose replies are composed, since no model is configured. */
+    static Shop composing() throws InterruptedException {
+        String nowhere = "http://127.0.0.1:9";
+        return new Shop(Optional.of(Long.toString(OWNER)), Optional.empty(), nowhere, true);
+    }
+
+    private Shop(
+            Optional<String> owner, Optional<FakeModel> model, String videos, boolean composing)
             throws InterruptedException {
+        this.composing = composing;
         OkHttpClient http = new OkHttpClient();
         Bots bots =
                 new Bots(
@@ -122,26 +135,25 @@ final class Shop implements AutoCloseable {
                         bots::find,
                         _ -> {},
                         Clock.systemUTC());
+        SpendLimits limits =
+                new SpendLimits(
+                        Map.of(Limit.TOKENS_PER_DAY, BigDecimal.valueOf(1_000_000_000)),
+                        ModelPrices.unknown(),
+                        Clock.systemUTC());
         Ears ears =
                 new Ears(
                         endpoint.map(StructuredAnswers::new),
                         model.map(m ->
                                 new Transcription(
                                         http, URI.create(m.url()), Optional.empty(), "whisper-1")),
+                        new Purse(data.database(), limits),
                         new YouTubeCaptions(http, HttpUrl.get(videos)),
                         new LetterEmbedder());
         ModelPrices prices =
                 new ModelPrices(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(2)));
         Answering within =
                 new BudgetedAnswering(
-                        answering(endpoint),
-                        data.database(),
-                        new SpendLimits(
-                                Map.of(Limit.TOKENS_PER_DAY, BigDecimal.valueOf(1_000_000_000)),
-                                ModelPrices.unknown(),
-                                Clock.systemUTC()),
-                        1_000,
-                        Clock.systemUTC());
+                        answering(endpoint), data.database(), limits, 1_000, Clock.systemUTC());
         Studio studio = new Studio(ears, within, prices);
         SellerDesk.teach(runner, work, studio, jobs, engine.outbox());
         upkeep = new CatalogueUpkeep(work, jobs);
@@ -188,7 +200,7 @@ final class Shop implements AutoCloseable {
     }
 
     private Answering answering(Optional<EndpointModel> model) {
-        return model.isEmpty()
+        return model.isEmpty() && !composing
                 ? new Parrot()
                 : new Answerer(
                         new NothingFound(),
@@ -269,6 +281,7 @@ final class Shop implements AutoCloseable {
     private final class Parrot implements Answering {
         @Override
         public Answer answer(Inquiry inquiry, Preview preview, Cancellation cancel) {
+            beforeReply.run();
             String tone = Voice.of(inquiry.persona().profile()).text("tone_guidelines");
             ObjectNode tokens = JsonNodeFactory.instance.objectNode();
             tokens.put("prompt", 1_000_000).put("completion", 1_000_000).put("total", 2_000_000);

@@ -3,11 +3,18 @@ package echome.bot.seller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.bot.testkit.Customer;
+import echome.bot.testkit.FakeModel;
+import echome.bot.testkit.ModelFault;
 import echome.bot.testkit.Sent;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 class TrialTest {
     private static final String GOODS =
@@ -46,6 +53,174 @@ class TrialTest {
             nell.asks("/persona", Shop.SOON).mentions(Speeches.PHRASE, "source 1");
             nell.asks("/persona drop", Shop.SOON).mentions("speaks as before");
             nell.asks("/persona", Shop.SOON).doesNotMention(Speeches.PHRASE);
+        }
+    }
+
+    /** A shop with a draft that is louder than the active version. */
+    private static Customer drafting(Shop shop) throws Exception {
+        Customer nell = shop.seller();
+        shop.uploads(nell, "goods.csv", GOODS, "Customers see it now");
+        nell.asks("/persona set tone_guidelines Calm", Shop.SOON);
+        nell.asks("/persona draft", Shop.SOON);
+        nell.asks("/persona set tone_guidelines Loud", Shop.SOON).mentions("in the draft");
+        return nell;
+    }
+
+    private static int count(String text, String part) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+
+    /** The table of a trial, all its pages. */
+    private static String table(Customer nell, int from) throws InterruptedException {
+        nell.awaitReplies(from + 2, Shop.SOON);
+        return nell.replies().subList(from + 1, nell.replies().size()).stream()
+                .map(Sent::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void aSecondTryGoesOnWithTheDraftOfTheFirst() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = drafting(shop);
+            AtomicInteger asked = new AtomicInteger();
+            shop.beforeReply =
+                    () -> {
+                        if (asked.incrementAndGet() == 8) {
+                            shop.change(
+                                    "UPDATE persona_drafts SET manual_overrides ="
+                                            + " '{\"tone_guidelines\": \"Shrill\"}'");
+                            shop.change("UPDATE products SET name = 'Tin Whistle'");
+                            throw new IllegalStateException("the process stumbles");
+                        }
+                    };
+            int before = nell.replies().size();
+            nell.says("/persona test");
+            String table = table(nell, before);
+            assertThat(count(table, "▶ Nell: Calm")).isEqualTo(10);
+            assertThat(count(table, "✎ Nell: Loud")).isEqualTo(10);
+            assertThat(table)
+                    .contains("The draft was changed while it was tested")
+                    .doesNotContain("Shrill", "Tin Whistle");
+            assertThat(asked).as("no answer is asked for twice").hasValue(21);
+            assertThat(nell.replies().getLast().buttons()).isEmpty();
+        }
+    }
+
+    @Test
+    void publishingWhileItRunsChangesNothingInTheTable() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = drafting(shop);
+            AtomicInteger asked = new AtomicInteger();
+            CountDownLatch there = new CountDownLatch(1);
+            CountDownLatch published = new CountDownLatch(1);
+            shop.beforeReply =
+                    () -> {
+                        if (asked.incrementAndGet() == 5) {
+                            there.countDown();
+                            await(published);
+                        }
+                    };
+            nell.says("/persona test");
+            await(there);
+            int before = nell.replies().size();
+            nell.asks("/persona publish", Shop.SOON).mentions("live as version 3");
+            published.countDown();
+            nell.awaitReplies(before + 2, Shop.SOON);
+            String table = nell.replies().getLast().text();
+            assertThat(count(table, "▶ Nell: Calm")).isEqualTo(10);
+            assertThat(count(table, "✎ Nell: Loud")).isEqualTo(10);
+            assertThat(table).contains("The draft was published or dropped while it was tested");
+            assertThat(nell.replies().getLast().buttons()).isEmpty();
+            shop.telegram.customer("anna").asks("hello", Shop.SOON).mentions("Nell: Loud");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(Shop.SOON.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("it did not come to that");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aDraftThatChangedSinceItsTestIsNotPublishedByTheOldButton() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = drafting(shop);
+            int before = nell.replies().size();
+            nell.says("/persona test");
+            table(nell, before);
+            Sent tested = nell.replies().getLast();
+            nell.asks("/persona set tone_guidelines Untried", Shop.SOON);
+            nell.presses(tested, tested.buttons().getFirst().value());
+            nell.awaitReplies(before + 4, Shop.SOON)
+                    .getLast()
+                    .mentions("The draft has changed since it was tested");
+            shop.telegram.customer("anna").asks("hello", Shop.SOON).mentions("Nell: Calm");
+            nell.presses("Publish");
+            nell.awaitReplies(before + 5, Shop.SOON).getLast().mentions("live as version");
+            shop.telegram.customer("anna").asks("hello", Shop.SOON).mentions("Nell: Untried");
+        }
+    }
+
+    @Test
+    void withoutAModelTheAnswersAreComposedAndCostNothing() throws Exception {
+        try (Shop shop = Shop.composing()) {
+            Customer nell = shop.seller();
+            shop.uploads(nell, "goods.csv", GOODS, "Customers see it now");
+            nell.asks("/persona draft", Shop.SOON);
+            nell.asks("/persona set greeting_closing.typical_greetings Ahoy", Shop.SOON);
+            int before = nell.replies().size();
+            nell.says("/persona test");
+            String table = table(nell, before);
+            assertThat(table)
+                    .contains("10. ", "No model is configured", "✎ Ahoy")
+                    .contains("active version: 0 tokens, cost 0", "draft: 0 tokens, cost 0")
+                    .doesNotContain("▶ Ahoy");
+        }
+    }
+
+    @Test
+    void aTrialIsPaidLikeRepliesAndEndsAtTheLimitInWords() throws Exception {
+        try (FakeModel model = FakeModel.start();
+                Shop shop = Shop.with(model, "http://127.0.0.1:9")) {
+            model.replies(_ -> "Hello!");
+            Customer nell = shop.seller();
+            nell.asks("/limits client_tokens_per_day 5", Shop.SOON);
+            nell.asks("/limits tokens_per_day 3000", Shop.SOON);
+            int before = nell.replies().size();
+            nell.says("/persona test");
+            String table = table(nell, before);
+            int asked = model.requests().size();
+            assertThat(asked).isBetween(2, 9);
+            assertThat(table).contains("The model was not asked further", "/limits");
+            assertThat(count(table, "▶ Hello!")).isEqualTo(asked);
+            assertThat(nell.replies().get(before).edits()).isPositive();
+            assertThat(nell.replies().get(before).text())
+                    .isEqualTo("⚠ %d of 10 questions answered:".formatted(asked));
+            int used =
+                    shop.look(
+                            "SELECT tokens_used FROM spend_daily WHERE client_id = 'persona-test'",
+                            Integer.class);
+            assertThat(used).isBetween(1, 3_000);
+            assertThat(table).contains("active version: " + used + " tokens");
+            nell.asks("/stats", Shop.SOON).mentions(used + " tokens for /persona test");
+        }
+    }
+
+    @Test
+    void aModelThatFailsMeanwhileIsToldBelowTheTable() throws Exception {
+        try (FakeModel model = FakeModel.start();
+                Shop shop = Shop.with(model, "http://127.0.0.1:9")) {
+            model.replies(_ -> "Hello!").fails(2, new ModelFault.Status(401));
+            Customer nell = shop.seller();
+            int before = nell.replies().size();
+            nell.says("/persona test");
+            assertThat(table(nell, before))
+                    .contains(
+                            "2 of these answers are composed without the model", "OPENAI_API_KEY");
         }
     }
 }

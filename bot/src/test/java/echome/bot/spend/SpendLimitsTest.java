@@ -116,6 +116,55 @@ class SpendLimitsTest {
         assertThat(look("SELECT cost FROM spend_daily WHERE client_id = ''")).isEqualTo(3);
     }
 
+    @Test
+    void aSellersOwnWorkKeepsTheShopsLimitAndNoCustomers() {
+        SpendLimits customers = limits("2026-11-22T10:00:00Z", Limit.CLIENT_TOKENS_PER_DAY, 100);
+        assertThat(reserve(customers, "a", 400)).isInstanceOf(Reservation.Reached.class);
+        assertThat(reserve(customers, OwnWork.LISTEN.spender(), 400))
+                .isInstanceOf(Reservation.Reserved.class);
+        assertThat(reserve(customers, "a", 400))
+                .as("own work without limits frees no customer")
+                .isInstanceOf(Reservation.Reached.class);
+        SpendLimits shop = limits("2026-11-22T10:00:00Z", Limit.TOKENS_PER_DAY, 100);
+        assertThat(reserve(shop, OwnWork.LISTEN.spender(), 400))
+                .isEqualTo(new Reservation.Reached(LimitKind.SELLER_DAY));
+    }
+
+    @Test
+    void aLimitThatIsSetLaterCountsOwnWorkBesideReplies() {
+        SpendLimits limits = new SpendLimits(Map.of(), PRICES, at("2026-11-22T10:00:00Z"));
+        var held = (Reservation.Reserved) reserve(limits, OwnWork.LISTEN.spender(), 1_000);
+        settle(limits, held, 300, 0);
+        try (var handle = data.superuser()) {
+            handle.execute(
+                    """
+                    WITH persona AS (INSERT INTO personas (user_id, name) VALUES (?, 'x') RETURNING user_id, id),
+                    talk AS (INSERT INTO conversations (user_id, persona_id, channel)
+                             SELECT user_id, id, 'telegram' FROM persona RETURNING user_id, id)
+                    INSERT INTO messages (user_id, conversation_id, sender, content, tokens_used, created_at)
+                    SELECT user_id, id, 'persona', 'x', '{"prompt": 400, "completion": 100}', '2026-11-20T10:00:00Z'
+                    FROM talk
+                    """,
+                    seller.userId());
+        }
+        for (int twice = 0; twice < 2; twice++) {
+            data.database()
+                    .runAsTenant(
+                            seller,
+                            handle ->
+                                    limits.set(
+                                            handle,
+                                            seller,
+                                            Limit.TOKENS_PER_MONTH,
+                                            Optional.of(BigDecimal.valueOf(1_000))));
+            assertThat(look("SELECT sum(tokens_used) FROM spend_daily WHERE client_id = ''"))
+                    .isEqualTo(800);
+        }
+        assertThat(reserve(limits, "a", 201))
+                .isEqualTo(new Reservation.Reached(LimitKind.SELLER_MONTH));
+        assertThat(reserve(limits, "a", 200)).isInstanceOf(Reservation.Reserved.class);
+    }
+
     private SpendLimits limits(String now, Limit limit, long most) {
         return new SpendLimits(Map.of(limit, BigDecimal.valueOf(most)), PRICES, at(now));
     }

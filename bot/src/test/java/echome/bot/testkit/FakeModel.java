@@ -126,6 +126,11 @@ public final class FakeModel implements AutoCloseable {
         return api.embedded();
     }
 
+    /** Recordings that it was asked to hear so far. */
+    public int recordings() {
+        return api.recordings();
+    }
+
     /** Keeps no list of requests from now on, for long measurements. */
     public FakeModel withoutRecord() {
         api.record(false);

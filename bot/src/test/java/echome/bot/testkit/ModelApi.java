@@ -31,6 +31,7 @@ final class ModelApi implements Handler {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger abandoned = new AtomicInteger();
     private final AtomicInteger embedded = new AtomicInteger();
+    private final AtomicInteger recordings = new AtomicInteger();
     private volatile boolean recording = true;
 
     ModelApi(Clock clock) {
@@ -122,6 +123,7 @@ final class ModelApi implements Handler {
     }
 
     private void transcribe(Exchange exchange) throws IOException {
+        recordings.incrementAndGet();
         Optional<String> heard = settings.heard();
         if (heard.isEmpty()) {
             ModelAnswer.error(exchange, 404, "Unknown request URL");
@@ -172,6 +174,10 @@ final class ModelApi implements Handler {
 
     int embedded() {
         return embedded.get();
+    }
+
+    int recordings() {
+        return recordings.get();
     }
 
     Signal signal() {

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds filler words: known ones that are said often, and any one or two words that are often set
- * off by commas or stand before one at the beginning of a sentence.
+ * Finds filler words: known ones that are said often, any one or two words that are often set off
+ * by commas or stand before one at the beginning of a sentence, and longer runs that nearly always
+ * stand between marks within a sentence.
  */
 final class Fillers {
     static final String PATH = "speech_patterns.filler_words";
     private static final int MOST = 6;
+    private static final int LONGEST = 5;
 
     private final Speech own;
     private final Set<String> pure;
@@ -21,6 +23,7 @@ final class Fillers {
     private final Set<String> answers;
     private final Map<String, Phrase> said = new HashMap<>();
     private final Map<String, Phrase> setOff = new HashMap<>();
+    private final Map<String, Phrase> inserted = new HashMap<>();
 
     Fillers(Speech own) {
         this.own = own;
@@ -34,7 +37,7 @@ final class Fillers {
     List<Finding> find() {
         for (Utterance utterance : own.utterances()) {
             for (List<Word> sentence : utterance.sentences()) {
-                for (int n = 1; n <= 3; n++) {
+                for (int n = 1; n <= LONGEST; n++) {
                     for (int i = 0; i + n <= sentence.size(); i++) {
                         note(utterance, sentence, i, i + n);
                     }
@@ -58,9 +61,16 @@ final class Fillers {
     private void note(Utterance utterance, List<Word> sentence, int from, int to) {
         List<String> words = sentence.subList(from, to).stream().map(Word::folded).toList();
         String key = String.join(" ", words);
-        boolean cue = pure.contains(key) || doubtful.contains(key);
+        boolean cue =
+                (pure.contains(key) || doubtful.contains(key))
+                        && GeneralLanguage.isSpelt(utterance.text(sentence, from, to));
         boolean apart = apart(sentence, from, to);
-        if (cue || (apart && to - from <= 2)) {
+        boolean inside = apart && to < sentence.size() && !sentence.get(from).opensSentence();
+        if (inside) {
+            inserted.computeIfAbsent(key, _ -> new Phrase(words))
+                    .add(utterance, sentence, from, to);
+        }
+        if (cue || (apart && to - from <= 2) || inside) {
             said.computeIfAbsent(key, _ -> new Phrase(words)).add(utterance, sentence, from, to);
         }
         if (apart) {
@@ -93,7 +103,19 @@ final class Fillers {
                     ? apart >= 3 && 1000.0 * apart / own.words() >= 3
                     : phrase.support() >= 5 && per1000 >= 12;
         }
+        if (phrase.words().size() > 2) {
+            return inserted.containsKey(key) && isInsertion(inserted.get(key));
+        }
         return apart >= 4 && 1000.0 * apart / own.words() >= 6 && !isName(phrase);
+    }
+
+    /** A catchphrase stands at the beginning or end of what is said as well. */
+    private boolean isInsertion(Phrase phrase) {
+        long anywhere =
+                own.utterances().stream()
+                        .filter(u -> Plain.said(phrase.folded(), u.heard().text()))
+                        .count();
+        return phrase.support() >= 3 && phrase.support() * 5 >= anywhere * 4;
     }
 
     /** Written with a capital also within a sentence. */

@@ -5,6 +5,7 @@ import echome.persona.text.Lexicon;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ final class GeneralLanguage {
     private static final double RARE = 2e-5;
     private static final Map<String, Double> SHARES = new HashMap<>();
     private static final Map<String, Set<String>> CUES = new HashMap<>();
+    private static final Set<String> SPELLINGS = new HashSet<>();
 
     static {
         for (String line : Lexicon.lines(GeneralLanguage.class, "common.txt")) {
@@ -31,6 +33,7 @@ final class GeneralLanguage {
             for (String word : parts[1].split(",\\s*", -1)) {
                 String plain = Plain.of(word).strip();
                 words.add(plain.isEmpty() ? word.strip() : plain);
+                SPELLINGS.add(word.strip());
             }
             CUES.merge(parts[0], words, GeneralLanguage::union);
         }
@@ -59,6 +62,15 @@ final class GeneralLanguage {
             }
         });
         return all;
+    }
+
+    /**
+     * Whether a text is a cue not only where accents are left aside: many leave them out, nobody
+     * adds them, so that "hält" is not "halt".
+     */
+    static boolean isSpelt(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return SPELLINGS.contains(lower) || Fold.of(lower).equals(lower);
     }
 
     /** Whether these words, with single spaces, have a cue of the kind among them. */

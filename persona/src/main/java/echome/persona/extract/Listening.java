@@ -1,9 +1,6 @@
 package echome.persona.extract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import echome.persona.prompt.TokenEstimate;
 import echome.persona.text.DataText;
@@ -19,13 +16,13 @@ import java.util.regex.Pattern;
  * the segments bear out: a value that nobody said is dropped.
  */
 public final class Listening {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> RULES = Lexicon.lines(Listening.class, "listening.txt");
     private static final int PART_TOKENS = 3_000;
     private static final int MOST_PARTS = 24;
-    private static final int ANSWER_TOKENS = 1_500;
+    private static final int ANSWER_TOKENS = 2_500;
     private static final int LONGEST_LINE = 600;
     private static final int LONGEST_SPOKEN = 80;
+    private static final int SHORTEST_QUOTE = 6;
     private static final Pattern JUDGEMENT =
             Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M} ,'’()\"-]{1,59}");
 
@@ -38,30 +35,53 @@ public final class Listening {
     /**
      * What a source tells.
      *
-     * @param parts how many parts the model was shown
+     * @param parts how many parts the source has
+     * @param answered how many of them, from the first on, the model gave an answer to
+     * @param trouble why it gave none to the next one, in a sentence; empty where all were answered
      */
-    public record Told(List<Finding> findings, int parts, int promptTokens, int answerTokens) {}
+    public record Told(
+            List<Finding> findings,
+            int parts,
+            int answered,
+            int promptTokens,
+            int answerTokens,
+            String trouble) {
+
+        /** Nobody was asked. */
+        public static final Told NOTHING = new Told(List.of(), 0, 0, 0, 0, "");
+    }
 
     /**
-     * Asks the model of one source.
+     * Asks the model of one source, part by part until one gets no answer: what was told so far was
+     * paid for.
      *
      * @param progress is told percents
-     * @throws ModelSilent if a part got no answer
      */
-    public Told of(List<Heard> heard, IntConsumer progress) throws ModelSilent {
+    public Told of(List<Heard> heard, IntConsumer progress) {
         List<List<Heard>> parts = parts(heard);
         List<Finding> findings = new ArrayList<>();
         int prompt = 0;
         int answer = 0;
         for (int i = 0; i < parts.size(); i++) {
             progress.accept(100 * i / parts.size());
-            StructuredModel.Reply reply = ask(parts.get(i));
+            StructuredModel.Reply reply;
+            try {
+                reply = ask(parts.get(i));
+            } catch (ModelSilent e) {
+                return new Told(
+                        Merged.of(findings),
+                        parts.size(),
+                        i,
+                        prompt + e.promptTokens(),
+                        answer + e.answerTokens(),
+                        e.sentence());
+            }
             prompt += reply.promptTokens();
             answer += reply.answerTokens();
-            findings.addAll(borneOut(read(reply.json()), parts.get(i)));
+            findings.addAll(borneOut(AnswerJson.read(reply.json()), parts.get(i)));
         }
         progress.accept(100);
-        return new Told(Merged.of(findings), parts.size(), prompt, answer);
+        return new Told(Merged.of(findings), parts.size(), parts.size(), prompt, answer, "");
     }
 
     private StructuredModel.Reply ask(List<Heard> part) throws ModelSilent {
@@ -105,18 +125,6 @@ public final class Listening {
         return chosen;
     }
 
-    private static JsonNode read(String json) {
-        int begin = json.indexOf('{');
-        int end = json.lastIndexOf('}');
-        try {
-            return begin < 0 || end < begin
-                    ? MissingNode.getInstance()
-                    : MAPPER.readTree(json.substring(begin, end + 1));
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
-        }
-    }
-
     private static List<Finding> borneOut(JsonNode answer, List<Heard> part) {
         List<Finding> findings = new ArrayList<>();
         for (String path : Structure.all()) {
@@ -137,12 +145,20 @@ public final class Listening {
         return text.length() > LONGEST_SPOKEN ? List.of() : Plain.where(text, part);
     }
 
-    /** A judgement needs a quotation out of a line of the speaker, and plain words. */
+    /**
+     * A judgement needs plain words, and a quotation out of a line of the speaker: one that is long
+     * enough not to stand there by chance, or the whole line.
+     */
     private static List<Heard> shown(String text, JsonNode value, List<Heard> part) {
-        String quote = value.path("quote").asText("");
-        if (!JUDGEMENT.matcher(text).matches() || Plain.of(quote).isEmpty()) {
+        String quote = Plain.of(value.path("quote").asText(""));
+        if (!JUDGEMENT.matcher(text).matches() || quote.isEmpty()) {
             return List.of();
         }
-        return Plain.where(quote, part);
+        boolean telling =
+                quote.strip().indexOf(' ') > 0 && quote.length() > SHORTEST_QUOTE
+                        || quote.length() > SHORTEST_QUOTE + 4;
+        return Plain.where(quote, part).stream()
+                .filter(heard -> telling || Plain.of(heard.text()).equals(quote))
+                .toList();
     }
 }

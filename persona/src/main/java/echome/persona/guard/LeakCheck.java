@@ -8,8 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds sentences of the prompt in a reply, by runs of words. */
+/**
+ * Finds sentences of the prompt in a reply: by runs of words, by what rules say in other languages,
+ * and where the persona is told who it is.
+ */
 final class LeakCheck {
+    /** How the prompt begins, with the persona's name behind it. */
+    static final String IDENTITY = "You are ";
+
     /** As many words in the same order are no chance. */
     private static final int RUN = 7;
 
@@ -19,13 +25,28 @@ final class LeakCheck {
                             + "|# (?:Who you are|How you speak|Computed sums|What the shop says)");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /** "You are" and "your name is" in many languages, folded. */
+    private static final String YOU_ARE =
+            "(?<!\\p{L})(?:you are|you're|your name is|du bist|sie sind|dein name ist|ihr name"
+                + " ist|du heisst|eres|usted es|tu nombre es|su nombre es|te llamas|tu es|vous"
+                + " etes|ton nom est|votre nom est|tu t'appelles|voce e|o seu nome e|seu nome e|tu"
+                + " te chamas|ты|вы|тебя зовут|вас зовут|твое имя|ваше имя|ти|ви|тебе звати|вас"
+                + " звати|твое ім'я|ваше ім'я|sei|ti"
+                + " chiami|jestes|你是|你叫|あなたは|تو|شما)[\\s:,—–-]*(?:the |la |el |le )?";
+
     private final Set<String> runs = new HashSet<>();
+    private final List<Pattern> named = new ArrayList<>();
     private final List<String> marks = new ArrayList<>();
 
     LeakCheck(List<String> confidential) {
         for (String secret : confidential) {
             List<String> words = words(secret);
-            if (secret.indexOf(' ') < 0) {
+            if (secret.startsWith(IDENTITY)) {
+                String name = Fold.of(secret.substring(IDENTITY.length()).strip());
+                if (!name.isEmpty()) {
+                    named.add(Pattern.compile(YOU_ARE + Pattern.quote(name) + "(?!\\p{L})"));
+                }
+            } else if (secret.indexOf(' ') < 0) {
                 marks.add(secret);
             } else if (words.size() >= RUN) {
                 collect(words, runs);
@@ -37,13 +58,22 @@ final class LeakCheck {
         if (MARK.matcher(raw).find() || marks.stream().anyMatch(raw::contains)) {
             return true;
         }
-        return repeats(raw) || Disguises.of(raw).stream().anyMatch(this::repeats);
+        return repeats(raw)
+                || tellsWhoItIs(raw)
+                || Disguises.of(raw).stream().anyMatch(this::repeats);
     }
 
     private boolean repeats(String text) {
         Set<String> said = new HashSet<>();
-        collect(words(text), said);
-        return said.stream().anyMatch(runs::contains);
+        List<String> words = words(text);
+        collect(words, said);
+        return said.stream().anyMatch(runs::contains) || Gists.tells(words);
+    }
+
+    /** Nobody tells a customer that they are the persona but the prompt, in whatever language. */
+    private boolean tellsWhoItIs(String raw) {
+        String folded = named.isEmpty() ? "" : Fold.of(raw);
+        return named.stream().anyMatch(name -> name.matcher(folded).find());
     }
 
     private static void collect(List<String> words, Set<String> target) {

@@ -3,16 +3,24 @@ package echome.persona.guard;
 import echome.persona.facts.Mention;
 import echome.persona.facts.Totals;
 import echome.persona.text.Currency;
+import echome.persona.text.Fold;
+import echome.persona.text.Lexicon;
 import echome.persona.text.Token;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds names of products that nobody sells: quoted, in capitals, at the head of a list entry. */
 final class ProductCheck {
-    private static final Pattern QUOTED = Pattern.compile("[\"«“„]([^\"«»“”„\\n]{3,60})[\"»”“]");
+    private static final Pattern QUOTED =
+            Pattern.compile("[\"«“„]([^\"«»“”„\\n]{3,60})[\"»”“]|[「『《]([^「」『』《》\\n]{2,60})[」』》]");
     private static final Pattern ENTRY = Pattern.compile("^\\s*(?:[-•*–—|]|\\d{1,2}[.)])\\s");
     private static final Set<String> VARIANTS =
             Set.of(
@@ -33,25 +41,41 @@ final class ProductCheck {
                     "ultimate",
                     "limited");
 
-    private static final Set<String> ARTICLES =
-            Set.of(
-                    "a",
-                    "an",
-                    "another",
-                    "some",
-                    "also",
-                    "the",
-                    "great",
-                    "nice",
-                    "lovely",
-                    "new",
-                    "beautiful",
-                    "good",
-                    "waterproof");
-    private static final Set<String> ENDS =
-            Set.of(
-                    "for", "at", "in", "with", "from", "that", "which", "costing", "priced", "and",
-                    "on", "of", "to");
+    private static final Map<String, Nouns> NOUNS = nouns();
+
+    /**
+     * How a language speaks of a thing that is had.
+     *
+     * @param before articles and adjectives that may stand before the noun
+     * @param behind words that end what is named
+     * @param general nouns that name nothing in particular
+     * @param bare whether a noun may stand without an article
+     */
+    private record Nouns(
+            Set<String> before, Set<String> behind, Set<String> general, boolean bare) {}
+
+    private static Map<String, Nouns> nouns() {
+        Map<String, Set<String>> groups = new HashMap<>();
+        for (String line : Lexicon.lines(ProductCheck.class, "nouns.txt")) {
+            String[] parts = line.split(": ", 2);
+            groups.put(
+                    parts[0],
+                    Arrays.stream(parts[1].split("\\s+", -1))
+                            .map(Fold::of)
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+        Map<String, Nouns> nouns = new HashMap<>();
+        for (String language : groups.getOrDefault("languages", Set.of())) {
+            nouns.put(
+                    language,
+                    new Nouns(
+                            groups.getOrDefault(language + "-before", Set.of()),
+                            groups.getOrDefault(language + "-behind", Set.of()),
+                            groups.getOrDefault(language + "-general", Set.of()),
+                            groups.getOrDefault("bare", Set.of()).contains(language)));
+        }
+        return Map.copyOf(nouns);
+    }
 
     private ProductCheck() {}
 
@@ -66,8 +90,9 @@ final class ProductCheck {
                 .or(() -> capitals(sentence, scene))
                 .or(() -> hasAmount ? entry(sentence, known) : Optional.empty())
                 .or(() ->
-                        hasAmount && scene.context().language().code().equals("en")
-                                ? common(sentence, known)
+                        hasAmount
+                                ? Optional.ofNullable(NOUNS.get(scene.context().language().code()))
+                                        .flatMap(nouns -> common(sentence, known, nouns))
                                 : Optional.empty())
                 .map(name ->
                         new Violation(
@@ -80,17 +105,28 @@ final class ProductCheck {
     private static Optional<String> quoted(Sentence sentence, Known known) {
         Matcher matcher = QUOTED.matcher(sentence.normal());
         while (matcher.find()) {
-            String name = matcher.group(1);
-            boolean capital = Character.isUpperCase(name.charAt(0));
-            if (capital
-                    && sentence.tokens().stream()
-                            .filter(t -> t.start() >= matcher.start(1) && t.end() <= matcher.end(1))
+            int group = matcher.group(1) == null ? 2 : 1;
+            String name = matcher.group(group);
+            boolean capital = !Character.isLowerCase(name.charAt(0));
+            List<Token> words =
+                    sentence.tokens().stream()
+                            .filter(t ->
+                                    t.start() >= matcher.start(group)
+                                            && t.end() <= matcher.end(group))
                             .filter(Token::isWord)
-                            .noneMatch(known::word)) {
+                            .toList();
+            if (capital && unknown(words, known)) {
                 return Optional.of(name);
             }
         }
         return Optional.empty();
+    }
+
+    /** One known word is enough; of single characters of Chinese more than half have to be. */
+    private static boolean unknown(List<Token> words, Known known) {
+        long found = words.stream().filter(known::word).count();
+        boolean characters = words.stream().allMatch(w -> w.text().length() == 1);
+        return characters ? found * 2 < words.size() : found == 0;
     }
 
     /** Two or more capitalised words of which none is known, or one right behind a known name. */
@@ -163,24 +199,27 @@ final class ProductCheck {
     }
 
     /** "We have a lantern for $8": a noun that no product, customer or shop knows. */
-    private static Optional<String> common(Sentence sentence, Known known) {
-        for (Phrases.Hit hit : Phrases.EXIST.in(sentence.tokens())) {
+    private static Optional<String> common(Sentence sentence, Known known, Nouns nouns) {
+        List<Token> tokens = sentence.tokens();
+        for (Phrases.Hit hit : Phrases.EXIST.in(tokens)) {
             int at = hit.to();
-            while (at < sentence.tokens().size()
-                    && ARTICLES.contains(sentence.tokens().get(at).text())) {
+            while (at < tokens.size() && nouns.before().contains(tokens.get(at).text())) {
                 at++;
             }
             int end = at;
-            while (end < sentence.tokens().size()
-                    && sentence.tokens().get(end).isWord()
-                    && !ENDS.contains(sentence.tokens().get(end).text())) {
-                if (known.word(sentence.tokens().get(end))) {
+            while (end < tokens.size()
+                    && tokens.get(end).isWord()
+                    && Currency.of(tokens.get(end).text()).isEmpty()
+                    && !nouns.behind().contains(tokens.get(end).text())) {
+                Token word = tokens.get(end);
+                if (known.word(word) || nouns.general().contains(word.text())) {
                     return Optional.empty();
                 }
                 end++;
             }
-            boolean article = at > hit.to();
-            if (article && end > at && end - at <= 4) {
+            boolean article = at > hit.to() || nouns.bare();
+            boolean announces = end < tokens.size() && tokens.get(end).is(":");
+            if (article && !announces && end > at && end - at <= 4) {
                 return Optional.of(sentence.words(at, end));
             }
         }

@@ -45,6 +45,15 @@ public final class OfflineReplies {
         };
     }
 
+    /** A question that asks for more and claims nothing. */
+    public static String question(Asked asked) {
+        return new Phrasebook(
+                        Voice.of(Profile.empty()),
+                        Templates.in(asked.language()),
+                        new Choice(asked.messageId()))
+                .pick("narrow");
+    }
+
     private static String nothing(Asked asked, Phrasebook words) {
         return opening(asked, words) + words.pick("nothing") + " " + words.pick("narrow");
     }

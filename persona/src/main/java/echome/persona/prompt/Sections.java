@@ -66,6 +66,7 @@ final class Sections {
         List<String> secret = new ArrayList<>(Prompts.RULES);
         secret.add(languageRule());
         secret.add("You answer customers of your shop in a chat, in your own voice.");
+        secret.add("You are " + DataText.line(persona.name(), 100));
         secret.add(mark);
         secret.addAll(style.secrets());
         return secret;

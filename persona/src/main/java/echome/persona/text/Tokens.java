@@ -9,6 +9,9 @@ import java.util.Optional;
 public final class Tokens {
     private static final String DIGIT_SEPARATORS = ".,'’";
 
+    /** Of those that are written in Chinese or Japanese. */
+    private static final int LONGEST_CURRENCY = 3;
+
     private final String text;
     private final List<Token> out = new ArrayList<>();
     private int at;
@@ -29,6 +32,8 @@ public final class Tokens {
             int c = text.codePointAt(at);
             if (digit(at)) {
                 number();
+            } else if (unspaced(c)) {
+                character();
             } else if (Character.isLetter(c)) {
                 word();
             } else {
@@ -89,6 +94,30 @@ public final class Tokens {
         out.add(Token.of(Token.Kind.WORD, Fold.of(text.substring(start, at)), start, at));
     }
 
+    /**
+     * Chinese and Japanese part no words, so that each character is one; a currency stays whole.
+     */
+    private void character() {
+        int start = at;
+        for (int length = LONGEST_CURRENCY; length > 1; length--) {
+            int end = start + length;
+            if (end <= text.length() && Currency.of(text.substring(start, end)).isPresent()) {
+                at = end;
+                out.add(Token.of(Token.Kind.WORD, text.substring(start, end), start, end));
+                return;
+            }
+        }
+        at += Character.charCount(text.codePointAt(at));
+        out.add(Token.of(Token.Kind.WORD, text.substring(start, at), start, at));
+    }
+
+    private static boolean unspaced(int c) {
+        return c > 0x2E7F
+                && (Character.isIdeographic(c)
+                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
+                        || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA);
+    }
+
     private void letters() {
         while (at < text.length()) {
             int c = text.codePointAt(at);
@@ -96,9 +125,8 @@ public final class Tokens {
                     (c == '\'' || c == '’' || c == 'ʼ')
                             && at + 1 < text.length()
                             && Character.isLetter(text.codePointAt(at + 1));
-            if (!Character.isLetter(c)
-                    && !apostrophe
-                    && Character.getType(c) != Character.NON_SPACING_MARK) {
+            boolean letter = Character.isLetter(c) && !unspaced(c);
+            if (!letter && !apostrophe && Character.getType(c) != Character.NON_SPACING_MARK) {
                 return;
             }
             at += Character.charCount(c);
@@ -112,7 +140,7 @@ public final class Tokens {
                     (c == '-' || c == '_' || c == '/')
                             && at + 1 < text.length()
                             && Character.isLetterOrDigit(text.charAt(at + 1));
-            if (!link && !Character.isLetterOrDigit(c)) {
+            if (!link && (!Character.isLetterOrDigit(c) || unspaced(c))) {
                 return;
             }
             at++;

@@ -15,7 +15,7 @@ class ListeningTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void takesOverEveryPlantedHabitAndNothingThatWasNotSaid() throws ModelSilent {
+    void takesOverEveryPlantedHabitAndNothingThatWasNotSaid() {
         for (Speakers speaker : Speakers.values()) {
             List<Heard> heard = Speakers.heard(speaker.talks(8, 3));
             Listening.Told told =
@@ -42,7 +42,7 @@ class ListeningTest {
     }
 
     @Test
-    void readsLongSourcesInPartsAndMergesThem() throws ModelSilent {
+    void readsLongSourcesInPartsAndMergesThem() {
         List<Heard> heard = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             for (Heard h : Speakers.heard(Speakers.MAGGIE.talks(8, i))) {
@@ -61,7 +61,64 @@ class ListeningTest {
     }
 
     @Test
-    void survivesAnswersThatAreNoJson() throws ModelSilent {
+    void keepsWhatAnAnswerSaysBeforeItIsCutOff() {
+        List<Heard> heard = Speakers.heard(Speakers.LOLA.talks(8, 3));
+        Listening.Told told =
+                new Listening(
+                                (_, text, _, _) -> {
+                                    StructuredModel.Reply whole = answer(text, Speakers.LOLA);
+                                    int cut = whole.json().indexOf("Te lo digo yo") + 5;
+                                    return new StructuredModel.Reply(
+                                            whole.json().substring(0, cut), 9, 9);
+                                })
+                        .of(heard, _ -> {});
+        StatisticsTest.has(told.findings(), Ends.GREETINGS, Speakers.LOLA.greetings, "cut");
+        StatisticsTest.has(told.findings(), Ends.CLOSINGS, Speakers.LOLA.closings, "cut");
+        assertThat(told.findings()).noneMatch(f -> f.path().equals(Catchphrases.PATH));
+    }
+
+    @Test
+    void aModelThatFallsSilentHasToldItsFirstParts() {
+        List<Heard> heard = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            heard.addAll(Speakers.heard(Speakers.MAGGIE.talks(8, i)));
+        }
+        Listening.Told told =
+                new Listening(
+                                (_, text, _, _) -> {
+                                    if (asked.size() == 2) {
+                                        throw new ModelSilent(
+                                                "It sleeps.", new java.io.IOException());
+                                    }
+                                    return answer(text, Speakers.MAGGIE);
+                                })
+                        .of(heard, _ -> {});
+        assertThat(told.answered()).isEqualTo(2).isLessThan(told.parts());
+        assertThat(told.trouble()).isEqualTo("It sleeps.");
+        assertThat(told.promptTokens()).isEqualTo(20);
+        assertThat(told.findings()).anyMatch(f -> f.path().equals(Ends.GREETINGS));
+    }
+
+    @Test
+    void aQuotationOfOneSmallWordProvesNothing() {
+        List<Heard> heard = Speakers.heard(Speakers.MAGGIE.talks(8, 3));
+        Listening.Told told =
+                new Listening(
+                                (_, _, _, _) -> {
+                                    ObjectNode answer =
+                                            com.fasterxml.jackson.databind.node.JsonNodeFactory
+                                                    .instance
+                                                    .objectNode();
+                                    judge(answer, "energy", "lively", "the");
+                                    judge(answer, "humor", "dry", "Stay dry out there!");
+                                    return new StructuredModel.Reply(answer.toString(), 1, 1);
+                                })
+                        .of(heard, _ -> {});
+        assertThat(told.findings()).extracting(Finding::value).containsExactly("dry");
+    }
+
+    @Test
+    void survivesAnswersThatAreNoJson() {
         List<Heard> heard = Speakers.heard(Speakers.VERA.talks(2, 1));
         for (String answer : List.of("", "Sorry!", "{\"tone\": [", "{\"tone\": 5}", "[]")) {
             assertThat(

@@ -59,6 +59,7 @@ public final class Shops {
                                 + " you do not know.",
                         "Never state an amount of money that is not written in the data, and never"
                                 + " work one out yourself: use the computed sums.",
+                        "You are Maya",
                         "data-abc123"));
     }
 
