@@ -28,6 +28,9 @@ final class OneSearch {
     private final Vocabulary vocabulary;
     private final Holders holders;
 
+    /** A question as a vector, and what another store said of it. */
+    record Asked(float[] vector, StoreAnswer answer) {}
+
     OneSearch(
             Handle handle, String user, Embedder embedder, Vocabularies vocabularies, Steps steps) {
         this.handle = handle;
@@ -40,7 +43,7 @@ final class OneSearch {
         steps.done("vocabulary");
     }
 
-    Found find(Question question, Demands demands, Optional<float[]> vector) {
+    Found find(Question question, Demands demands, Optional<Asked> vector) {
         List<String> exact = sql.byCodes(Codes.in(question.text()));
         steps.done("codes");
         List<String> relaxed = new ArrayList<>();
@@ -86,12 +89,19 @@ final class OneSearch {
         return ranked.stream().filter(one -> one.signals().getOrDefault("words", 0.0) > 0).toList();
     }
 
-    List<Ranked> ranking(String text, Mix mix, Filter filter, Optional<float[]> vector) {
+    List<Ranked> ranking(String text, Mix mix, Filter filter, Optional<Asked> vector) {
         double reads =
                 Reading.share(text, embedder) * Reading.share(vocabulary.languages(), embedder);
         Optional<VectorSql> vectors =
                 vector.map(
-                        v -> new VectorSql(handle, user, vocabulary.number(), embedder.model(), v));
+                        asked ->
+                                new VectorSql(
+                                        handle,
+                                        user,
+                                        vocabulary.number(),
+                                        embedder.model(),
+                                        asked.vector(),
+                                        asked.answer()));
         return new Ranking(
                         new Ranking.Inquiry(
                                 text,
