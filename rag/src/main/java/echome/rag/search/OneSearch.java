@@ -93,15 +93,14 @@ final class OneSearch {
         double reads =
                 Reading.share(text, embedder) * Reading.share(vocabulary.languages(), embedder);
         Optional<VectorSql> vectors =
-                vector.map(
-                        asked ->
-                                new VectorSql(
-                                        handle,
-                                        user,
-                                        vocabulary.number(),
-                                        embedder.model(),
-                                        asked.vector(),
-                                        asked.answer()));
+                vector.map(asked ->
+                        new VectorSql(
+                                handle,
+                                user,
+                                vocabulary.number(),
+                                embedder.model(),
+                                asked.vector(),
+                                asked.answer()));
         return new Ranking(
                         new Ranking.Inquiry(
                                 text,

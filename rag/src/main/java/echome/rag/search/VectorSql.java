@@ -107,7 +107,9 @@ final class VectorSql {
         List<VectorStore.Near> nearest = answer.nearest();
         return handle.createQuery(sql)
                 .bind("user", user)
-                .bind("chunks", nearest.stream().map(VectorStore.Near::chunk).toArray(String[]::new))
+                .bind(
+                        "chunks",
+                        nearest.stream().map(VectorStore.Near::chunk).toArray(String[]::new))
                 .bind(
                         "cosines",
                         nearest.stream().map(VectorStore.Near::cosine).toArray(Double[]::new))

@@ -31,8 +31,8 @@ public final class Farewells {
     /**
      * Returns how many sellers' things were cleared away.
      *
-     * @throws echome.rag.vectors.VectorStoreException if the store does not do its work; it is asked
-     *     again the next time
+     * @throws echome.rag.vectors.VectorStoreException if the store does not do its work; it is
+     *     asked again the next time
      */
     public int settle(Instant now) {
         int cleared = VectorGraph.dropOrphans(database);

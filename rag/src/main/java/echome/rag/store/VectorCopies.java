@@ -35,7 +35,8 @@ public final class VectorCopies {
     /**
      * Brings the store in step, and returns how many vectors were put there or taken away.
      *
-     * @throws echome.rag.vectors.VectorStoreException if it does not do its work; what is done stays
+     * @throws echome.rag.vectors.VectorStoreException if it does not do its work; what is done
+     *     stays
      */
     public int bring(Tenant tenant, String model) {
         if (isEmptied(tenant, model)) {

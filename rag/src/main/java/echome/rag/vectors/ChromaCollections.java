@@ -6,6 +6,7 @@ import dev.langchain4j.store.embedding.chroma.ChromaApiVersion;
 import dev.langchain4j.store.embedding.chroma.ChromaEmbeddingStore;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Collections of a Chroma server (1.0 and later), compared by cosines. */
 final class ChromaCollections implements LangChainStore.Collections {
@@ -18,14 +19,15 @@ final class ChromaCollections implements LangChainStore.Collections {
     }
 
     @Override
-    public EmbeddingStore<TextSegment> open(String name, int numbers) {
-        return ChromaEmbeddingStore.builder()
-                .apiVersion(ChromaApiVersion.V2)
-                .baseUrl(address.web())
-                .tenantName("default_tenant")
-                .databaseName("default_database")
-                .collectionName(name)
-                .timeout(patience)
-                .build();
+    public Optional<EmbeddingStore<TextSegment>> open(String name, int numbers) {
+        return Optional.of(
+                ChromaEmbeddingStore.builder()
+                        .apiVersion(ChromaApiVersion.V2)
+                        .baseUrl(address.web())
+                        .tenantName("default_tenant")
+                        .databaseName("default_database")
+                        .collectionName(name)
+                        .timeout(patience)
+                        .build());
     }
 }

@@ -15,6 +15,7 @@ import echome.migrations.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -34,9 +35,10 @@ final class LangChainStore implements VectorStore {
     /** Opens a collection and makes it where it is missing; may fail in any way. */
     interface Collections extends AutoCloseable {
         /**
-         * @param numbers per vector; 0 where they are not known, then nothing is made
+         * @param numbers per vector; 0 where they are not known
+         * @return empty where it is missing and could not be made without the numbers
          */
-        EmbeddingStore<TextSegment> open(String name, int numbers) throws Exception;
+        Optional<EmbeddingStore<TextSegment>> open(String name, int numbers) throws Exception;
 
         @Override
         default void close() {}
@@ -96,7 +98,8 @@ final class LangChainStore implements VectorStore {
                         .minScore(0.0)
                         .filter(seller(tenant))
                         .build();
-        return in(model, question.length, store -> store.search(request)).matches().stream()
+        return in(model, question.length, store -> store.search(request)).stream()
+                .flatMap(result -> result.matches().stream())
                 .filter(match -> isOf(tenant, match))
                 .map(match ->
                         new Near(
@@ -140,16 +143,16 @@ final class LangChainStore implements VectorStore {
                 });
     }
 
-    private <T> T in(
+    private <T> Optional<T> in(
             String model, int numbers, Function<EmbeddingStore<TextSegment>, T> work) {
         String collection = collection(model);
         try {
-            EmbeddingStore<TextSegment> store = open.get(collection);
-            if (store == null) {
+            Optional<EmbeddingStore<TextSegment>> store = Optional.ofNullable(open.get(collection));
+            if (store.isEmpty()) {
                 store = collections.open(collection, numbers);
-                open.put(collection, store);
+                store.ifPresent(opened -> open.put(collection, opened));
             }
-            return work.apply(store);
+            return store.map(work);
         } catch (Exception e) {
             // a collection that was made anew has another id; the next call looks it up
             open.remove(collection);

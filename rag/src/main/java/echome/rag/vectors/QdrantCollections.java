@@ -35,12 +35,16 @@ final class QdrantCollections implements LangChainStore.Collections {
     }
 
     @Override
-    public EmbeddingStore<TextSegment> open(String name, int numbers)
+    public Optional<EmbeddingStore<TextSegment>> open(String name, int numbers)
             throws ExecutionException, InterruptedException, TimeoutException {
-        if (numbers > 0 && !await(client.collectionExistsAsync(name))) {
+        if (!await(client.collectionExistsAsync(name))) {
+            if (numbers == 0) {
+                return Optional.empty();
+            }
             make(name, numbers);
         }
-        return QdrantEmbeddingStore.builder().client(client).collectionName(name).build();
+        return Optional.of(
+                QdrantEmbeddingStore.builder().client(client).collectionName(name).build());
     }
 
     private void make(String name, int numbers)

@@ -83,8 +83,7 @@ public final class SteadyStore implements VectorStore {
                     new IllegalStateException("resting"));
         }
         try {
-            return within(
-                    patience.question(), () -> store.nearest(tenant, model, question, most));
+            return within(patience.question(), () -> store.nearest(tenant, model, question, most));
         } catch (VectorStoreException e) {
             asksAgain = clock.instant().plus(patience.rest());
             throw e;

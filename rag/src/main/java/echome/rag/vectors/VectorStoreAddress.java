@@ -24,11 +24,11 @@ public record VectorStoreAddress(Kind kind, boolean tls, String host, int port, 
     }
 
     /**
-     * Reads {@code chroma+http://host:8000} or {@code qdrant+https://host:6334}; without a port it is
-     * the store's usual one.
+     * Reads {@code chroma+http://host:8000} or {@code qdrant+https://host:6334}; without a port it
+     * is the store's usual one.
      *
-     * @throws IllegalArgumentException with a sentence for the operator, without the address: it may
-     *     hold a key in the wrong place
+     * @throws IllegalArgumentException with a sentence for the operator, without the address: it
+     *     may hold a key in the wrong place
      */
     public static VectorStoreAddress parse(String text) {
         URI uri = uri(text.strip());
