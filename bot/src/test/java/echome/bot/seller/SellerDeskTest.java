@@ -117,7 +117,7 @@ class SellerDeskTest {
                     nell,
                     "lamps.csv",
                     "sku,name,price,currency\nA-1,Red lamp,10,USD\nA-2,Blue lamp,30,USD\n",
-                    "2 new");
+                    "Customers see it now");
             int before = nell.replies().size();
             nell.says("/search red lamp under 20 dollars");
             assertThat(shop.shows(nell, before, "Red lamp").text())
