@@ -120,6 +120,7 @@ class UnmetTest {
                 .contains("Ink Pen — 3.20 USD")
                 .doesNotContain("nothing called");
         assertThat(answer("how much is delivery?")).doesNotContain("nothing called");
+        assertThat(answer("how much does it cost?")).doesNotContain("nothing called");
     }
 
     @Test

@@ -15,12 +15,9 @@ class UnmetWishesTest {
         Templates templates = Templates.in(new Language(language));
         assertThat(templates.one("nearest")).endsWith(":");
         for (Unmet.Kind kind : Unmet.Kind.values()) {
-            String sentence =
-                    templates.one("no-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+            String sentence = templates.one("no-" + kind.name().toLowerCase(java.util.Locale.ROOT));
             assertThat(sentence).as(kind.toString()).endsWith(".");
-            assertThat(sentence.contains("%s"))
-                    .as(sentence)
-                    .isEqualTo(kind != Unmet.Kind.IN_STOCK);
+            assertThat(sentence.contains("%s")).as(sentence).isEqualTo(kind != Unmet.Kind.IN_STOCK);
         }
     }
 }

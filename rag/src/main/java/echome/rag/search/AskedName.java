@@ -34,8 +34,12 @@ final class AskedName {
         if (!one || Loosening.best(found) >= CALLED_SO) {
             return Optional.empty();
         }
+        List<String> said = Words.of(demands.rest());
+        if (Chatter.isAll(said, vocabulary)) {
+            return Optional.empty();
+        }
         List<String> words =
-                Chatter.without(Words.of(demands.rest()), vocabulary).stream()
+                Chatter.without(said, vocabulary).stream()
                         .filter(word -> !word.isEmpty() && !StopWords.isSmall(word))
                         .toList();
         return words.isEmpty() || words.size() > WORDS_AT_MOST

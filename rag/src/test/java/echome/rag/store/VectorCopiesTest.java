@@ -45,7 +45,7 @@ class VectorCopiesTest {
                     VectorStoreAddress.parse(chroma.address()),
                     Optional.empty(),
                     new SteadyStore.Patience(
-                            Duration.ofMillis(500), Duration.ofMillis(500), Duration.ZERO),
+                            Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ZERO),
                     Clock.systemUTC());
     private final Embeddings embeddings =
             new Embeddings(shop.database().database(), shop.embedder, Optional.of(store));
