@@ -100,19 +100,17 @@ final class LangChainStore implements VectorStore {
                         .build();
         return in(model, question.length, store -> store.search(request)).stream()
                 .flatMap(result -> result.matches().stream())
-                .filter(match -> isOf(tenant, match))
-                .map(match ->
-                        new Near(
-                                match.embedded().metadata().getString(CHUNK),
-                                2 * match.score() - 1))
+                .flatMap(match -> near(tenant, match).stream())
                 .toList();
     }
 
     /** A store that forgot its filter still shows nobody another seller's chunks. */
-    private static boolean isOf(Tenant tenant, EmbeddingMatch<TextSegment> match) {
-        return match.embedded() != null
-                && tenant.userId().equals(match.embedded().metadata().getString(SELLER))
-                && match.embedded().metadata().getString(CHUNK) != null;
+    private static Optional<Near> near(Tenant tenant, EmbeddingMatch<TextSegment> match) {
+        Optional<Metadata> metadata =
+                Optional.ofNullable(match.embedded()).map(TextSegment::metadata);
+        return metadata.filter(held -> tenant.userId().equals(held.getString(SELLER)))
+                .flatMap(held -> Optional.ofNullable(held.getString(CHUNK)))
+                .map(chunk -> new Near(chunk, 2 * match.score() - 1));
     }
 
     private static Filter seller(Tenant tenant) {
