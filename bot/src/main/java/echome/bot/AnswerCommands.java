@@ -56,7 +56,7 @@ final class AnswerCommands {
     }
 
     private Tenant sample() {
-        new SampleShop(parts.database(), parts.embedder(), parts.clock(), terminal::progress)
+        new SampleShop(parts.database(), parts.embeddings(), parts.clock(), terminal::progress)
                 .open();
         return SampleShop.TENANT;
     }

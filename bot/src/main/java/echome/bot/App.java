@@ -77,7 +77,7 @@ final class App implements Programs {
     @Override
     public int demo(Settings settings, Terminal terminal) throws Exception {
         try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
-            new SampleShop(parts.database(), parts.embedder(), parts.clock(), terminal::progress)
+            new SampleShop(parts.database(), parts.embeddings(), parts.clock(), terminal::progress)
                     .open();
             if (parts.model().isEmpty()) {
                 terminal.progress(

@@ -14,7 +14,6 @@ import echome.rag.Question;
 import echome.rag.catalogue.CatalogueUnreadable;
 import echome.rag.catalogue.ShopDefaults;
 import echome.rag.store.CatalogueImports;
-import echome.rag.store.Embeddings;
 import echome.rag.store.ImportPreview;
 import echome.rag.store.ImportSummary;
 
@@ -94,7 +93,7 @@ final class CatalogueCommands {
                 .forEach(row -> terminal.out().printf("  line %d: %s%n", row.line(), row.reason()));
         summary.notes().forEach(note -> terminal.out().println("  " + note));
         int embedded =
-                new Embeddings(parts.database(), parts.embedder())
+                parts.embeddings()
                         .embedMissing(
                                 tenant,
                                 (percent, step) ->

@@ -115,7 +115,8 @@ final class Overview implements HealthSource {
         late(inbox, "inbox", problems);
         late(turns, "unanswered turns", problems);
         late(outbox, "outbox", problems);
-        return new Health(database, pollers, model(problems), inbox, outbox, problems);
+        return new Health(
+                database, pollers, model(problems), vectorStore(problems), inbox, outbox, problems);
     }
 
     /** Whether a bot ought to be polled here and is not. */
@@ -180,6 +181,19 @@ final class Overview implements HealthSource {
                             + " meanwhile.");
         }
         return new Health.ModelState(parts.model().get().name(), health.state().name(), up);
+    }
+
+    private Optional<Health.StoreState> vectorStore(List<String> problems) {
+        Optional<Health.StoreState> state =
+                parts.vectorStore().map(store -> new Health.StoreState(store.name(), store.isUp()));
+        state.filter(store -> !store.up())
+                .ifPresent(store ->
+                        problems.add(
+                                "The vector store "
+                                        + store.name()
+                                        + " does not answer; products are found by words and in the"
+                                        + " database meanwhile."));
+        return state;
     }
 
     private Health.Queue queue(String table) {

@@ -6,7 +6,9 @@ import echome.bot.captions.YouTubeCaptions;
 import echome.bot.cli.OpenDatabase;
 import echome.bot.cli.Terminal;
 import echome.bot.config.ModelChoice;
+import echome.bot.config.Secret;
 import echome.bot.config.Settings;
+import echome.bot.config.StorageSettings;
 import echome.bot.health.Meters;
 import echome.bot.model.ChatModel;
 import echome.bot.model.EmbeddingEndpoint;
@@ -25,6 +27,10 @@ import echome.rag.embed.Embedder;
 import echome.rag.embed.LocalEmbedder;
 import echome.rag.embed.RememberingEmbedder;
 import echome.rag.search.ProductSearch;
+import echome.rag.store.Embeddings;
+import echome.rag.vectors.SteadyStore;
+import echome.rag.vectors.VectorStore;
+import echome.rag.vectors.VectorStores;
 
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -40,6 +46,7 @@ final class Parts implements AutoCloseable {
     private final Settings settings;
     private final OpenDatabase open;
     private final Embedder embedder;
+    private final Optional<SteadyStore> vectorStore;
     private final Retriever retriever;
     private final Optional<EndpointModel> model;
     private final Meters meters = new Meters();
@@ -72,11 +79,22 @@ final class Parts implements AutoCloseable {
         this.settings = settings;
         this.open = open;
         this.embedder = embedder;
-        this.retriever = new ProductSearch(open.database(), embedder);
+        this.vectorStore = settings.storage().vectorStore().map(Parts::vectorStore);
+        this.retriever =
+                new ProductSearch(
+                        open.database(), embedder, vectorStore.map(VectorStore.class::cast));
         this.model =
                 settings.model()
                         .endpoint()
                         .map(endpoint -> model(settings.model(), endpoint, modelChanged));
+    }
+
+    private static SteadyStore vectorStore(StorageSettings.Vectors chosen) {
+        return VectorStores.open(
+                chosen.address(),
+                chosen.key().map(Secret::reveal),
+                SteadyStore.Patience.standard(),
+                Clock.systemUTC());
     }
 
     private EndpointModel model(
@@ -154,6 +172,16 @@ final class Parts implements AutoCloseable {
         return embedder;
     }
 
+    /** Another store of vectors beside the database, where one is set. */
+    Optional<SteadyStore> vectorStore() {
+        return vectorStore;
+    }
+
+    /** What gives vectors to what has none, here and in the other store. */
+    Embeddings embeddings() {
+        return new Embeddings(open.database(), embedder, vectorStore.map(VectorStore.class::cast));
+    }
+
     Retriever retriever() {
         return retriever;
     }
@@ -173,6 +201,7 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         model.ifPresent(EndpointModel::close);
+        vectorStore.ifPresent(SteadyStore::close);
         embedder.close();
         open.close();
         meters.close();

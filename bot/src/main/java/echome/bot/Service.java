@@ -28,7 +28,8 @@ import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
 import echome.bot.worker.AfterCommit;
 import echome.rag.store.CatalogueImports;
-import echome.rag.store.Embeddings;
+import echome.rag.store.Farewells;
+import echome.rag.vectors.VectorStore;
 
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -124,7 +125,7 @@ final class Service implements AutoCloseable {
         return new SellerDesk.Work(
                 parts.database(),
                 new CatalogueImports(parts.database(), parts.clock()),
-                new Embeddings(parts.database(), parts.embedder()),
+                parts.embeddings(),
                 parts.retriever(),
                 new Fetcher(
                         new PublicInternet(),
@@ -183,6 +184,13 @@ final class Service implements AutoCloseable {
                         Duration.ofHours(1),
                         "embed-missing",
                         () -> upkeep.embedMissing(bots.refresh()));
+        Farewells farewells =
+                new Farewells(parts.database(), parts.vectorStore().map(VectorStore.class::cast));
+        engine.rounds()
+                .every(
+                        Duration.ofMinutes(10),
+                        "farewells",
+                        () -> farewells.settle(parts.clock().instant()));
         terminal.progress(parts.settings().model().embedding().reach());
         engine.rounds()
                 .every(

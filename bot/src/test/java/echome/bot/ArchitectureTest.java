@@ -43,6 +43,7 @@ class ArchitectureTest {
                         "echome.bot.model..",
                         "echome.rag.embed..",
                         "echome.rag.search..",
+                        "echome.rag.vectors..",
                         "echome.persona.extract..")
                 .should()
                 .dependOnClassesThat()

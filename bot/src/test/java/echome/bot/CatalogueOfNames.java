@@ -41,6 +41,7 @@ public final class CatalogueOfNames implements Retriever {
                         .toList(),
                 List.of(),
                 List.of(),
+                List.of(),
                 passages(tenant),
                 Map.of());
     }

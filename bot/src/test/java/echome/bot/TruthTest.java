@@ -95,6 +95,24 @@ class TruthTest {
     }
 
     @Test
+    void theModelIsToldOfAWishThatNoProductMeetsAndMaySayIt() throws Exception {
+        try (House house = house()) {
+            String reply =
+                    "Nothing under 20 dollars, the nearest is the Copper Lantern for $40, but it"
+                            + " is sold out.";
+            house.model.replies(request ->
+                    request.system().contains("no product that fits costs 20 USD or less")
+                            ? reply
+                            : "not told");
+            Customer anna = house.telegram.customer("anna");
+            assertThat(anna.asks("show me a lantern under 20 dollars", House.SOON).text())
+                    .isEqualTo(reply);
+            assertThat(anna.asks("show me a pen under 20 dollars", House.SOON).text())
+                    .isEqualTo("not told");
+        }
+    }
+
+    @Test
     void theShopsOwnTextsReachThePromptAndCoverClaims() throws Exception {
         try (House house = house()) {
             tells(

@@ -190,6 +190,7 @@ class TenantIsolationTest {
                         "telegram_updates",
                         "telegram_updates_set_aside",
                         "turns",
+                        "vector_farewells", // of whom, and where; no vectors
                         "workers");
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param hits best first
  * @param filters what was taken out of the question and applied, for a person to read
  * @param relaxed filters that left nothing and were dropped, for a person to read
+ * @param unmet the same and more for a reply: wishes that nothing found meets
  * @param passages what the shop's own texts say of it, best first
  * @param stepMicros microseconds of each step by its name
  */
@@ -16,6 +17,7 @@ public record Found(
         List<Hit> hits,
         List<String> filters,
         List<String> relaxed,
+        List<Unmet> unmet,
         List<Passage> passages,
         Map<String, Long> stepMicros) {
 
@@ -25,13 +27,14 @@ public record Found(
             List<String> filters,
             List<String> relaxed,
             Map<String, Long> stepMicros) {
-        this(hits, filters, relaxed, List.of(), stepMicros);
+        this(hits, filters, relaxed, List.of(), List.of(), stepMicros);
     }
 
     public Found {
         hits = List.copyOf(hits);
         filters = List.copyOf(filters);
         relaxed = List.copyOf(relaxed);
+        unmet = List.copyOf(unmet);
         passages = List.copyOf(passages);
         stepMicros =
                 java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(stepMicros));
@@ -39,6 +42,6 @@ public record Found(
 
     /** The same with what the shop's own texts say. */
     public Found with(List<Passage> texts) {
-        return new Found(hits, filters, relaxed, texts, stepMicros);
+        return new Found(hits, filters, relaxed, unmet, texts, stepMicros);
     }
 }

@@ -8,6 +8,7 @@ import echome.persona.facts.Facts;
 import echome.persona.facts.Money;
 import echome.persona.facts.ProductFact;
 import echome.persona.facts.Stock;
+import echome.persona.facts.Unmet;
 import echome.rag.Found;
 import echome.rag.Hit;
 import echome.rag.Passage;
@@ -52,11 +53,12 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         }
         String asked = String.join("\n", inquiry.messages());
         // "Is the lamp in stock?" must find the lamp that is not
-        if (!found.filters().isEmpty()) {
+        if (!found.filters().isEmpty() || !found.unmet().isEmpty()) {
             retriever.namedIn(inquiry.tenant(), asked).stream()
                     .sorted(Comparator.comparing(p -> !p.inStock()))
                     .forEach(p -> add(facts, context, p));
         }
+        boolean named = !facts.isEmpty() || topic.followUp();
         for (Hit hit : found.hits()) {
             add(facts, context, hit.product(), hit.chunk(), hit.similarity());
         }
@@ -67,11 +69,43 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         List<String> texts = ShopTexts.of(found.passages());
         found.passages().forEach(passage -> add(context, passage));
         return new Grounds(
-                new Facts(List.copyOf(facts.values()), List.of(), texts, clock.instant())
+                new Facts(
+                                List.copyOf(facts.values()),
+                                List.of(),
+                                texts,
+                                unmet(found, named),
+                                clock.instant())
                         .withTotalsFor(asked),
                 context,
                 before.stream().findFirst().map(Grounds::fact),
                 found);
+    }
+
+    /**
+     * @param named whether the customer named a product that there is, or spoke of one before
+     */
+    private static List<Unmet> unmet(Found found, boolean named) {
+        return found.unmet().stream()
+                .filter(wish ->
+                        wish.kind() != echome.rag.Unmet.Kind.NAME
+                                // "how much is delivery?" names no product
+                                || !named && found.passages().isEmpty())
+                .map(wish -> new Unmet(kind(wish), wish.value()))
+                .toList();
+    }
+
+    private static Unmet.Kind kind(echome.rag.Unmet wish) {
+        return switch (wish.kind()) {
+            case PRICE_UP_TO -> Unmet.Kind.PRICE_UP_TO;
+            case PRICE_FROM -> Unmet.Kind.PRICE_FROM;
+            case CURRENCY -> Unmet.Kind.CURRENCY;
+            case IN_STOCK -> Unmet.Kind.IN_STOCK;
+            case PIECES -> Unmet.Kind.PIECES;
+            case CATEGORY -> Unmet.Kind.CATEGORY;
+            case ATTRIBUTE -> Unmet.Kind.ATTRIBUTE;
+            case CODE -> Unmet.Kind.CODE;
+            case NAME -> Unmet.Kind.NAME;
+        };
     }
 
     private static void add(ArrayNode context, Passage passage) {

@@ -1,6 +1,7 @@
 package echome.bot.config;
 
 import echome.migrations.DatabaseAddress;
+import echome.rag.vectors.VectorStoreAddress;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -183,16 +184,11 @@ final class Interpretation {
             reader.problem(
                     Setting.DB_ENCRYPTION_SECRET, "is too short: 16 characters at the least");
         }
-        if (reader.has(Setting.VECTOR_STORE_URL)) {
-            reader.problem(
-                    Setting.VECTOR_STORE_URL,
-                    "is not supported yet: vectors are searched in the database. Remove it");
-        }
         return new StorageSettings(
                 database,
                 secret,
                 reader.number(Setting.DB_POOL_SIZE, 1, 30),
-                reader.address(Setting.VECTOR_STORE_URL, Set.of()),
+                vectorStore(),
                 texts.resolve(Setting.ECHOME_HOME),
                 reader.has(Setting.ECHOME_CACHE)
                         ? texts.resolve(Setting.ECHOME_CACHE)
@@ -201,6 +197,30 @@ final class Interpretation {
                         reader.number(Setting.CATALOG_LINK_MB, 1, 300) * 1024L * 1024,
                         Duration.ofHours(reader.number(Setting.CATALOG_LINK_HOURS, 1, 168))),
                 Duration.ofHours(reader.number(Setting.RETENTION_HOURS, 1, 144)));
+    }
+
+    private Optional<StorageSettings.Vectors> vectorStore() {
+        Optional<Secret> key = reader.secret(Setting.VECTOR_STORE_KEY);
+        if (!reader.has(Setting.VECTOR_STORE_URL)) {
+            if (key.isPresent()) {
+                reader.problem(Setting.VECTOR_STORE_KEY, "is set, but no VECTOR_STORE_URL");
+            }
+            return Optional.empty();
+        }
+        try {
+            VectorStoreAddress address =
+                    VectorStoreAddress.parse(reader.text(Setting.VECTOR_STORE_URL));
+            if (key.isPresent() && address.kind() == VectorStoreAddress.Kind.CHROMA) {
+                reader.problem(
+                        Setting.VECTOR_STORE_KEY,
+                        "cannot be sent to Chroma: its client here knows no keys. Let a proxy ask"
+                                + " for it, or take Qdrant");
+            }
+            return Optional.of(new StorageSettings.Vectors(address, key));
+        } catch (IllegalArgumentException e) {
+            reader.problem(Setting.VECTOR_STORE_URL, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private Optional<DatabaseAddress> database() {

@@ -36,6 +36,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger("echome").setLevel(Level.INFO);
         // It warns at each start that there is no graphics card.
         context.getLogger("ai.djl").setLevel(Level.ERROR);
+        // It logs each failed call with its trace; one line of ours says that the store is away.
+        context.getLogger("io.qdrant").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -1,8 +1,8 @@
 package echome.bot.config;
 
 import echome.migrations.DatabaseAddress;
+import echome.rag.vectors.VectorStoreAddress;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param database empty: the embedded PostgreSQL under {@code home}
  * @param encryptionSecret for stored tokens; empty: generated once under {@code home}
- * @param vectorStore empty: vectors are in the database
+ * @param vectorStore another store that holds vectors too; empty: the database alone
  * @param cache programs unpacked once for all homes
  * @param links bounds of catalogues that sellers name by a link
  * @param retention how long done queue rows are kept
@@ -21,7 +21,7 @@ public record StorageSettings(
         Optional<DatabaseAddress> database,
         Optional<Secret> encryptionSecret,
         int poolSize,
-        Optional<URI> vectorStore,
+        Optional<Vectors> vectorStore,
         Path home,
         Path cache,
         Links links,
@@ -34,4 +34,7 @@ public record StorageSettings(
      * @param every time between two looks
      */
     public record Links(long bytes, Duration every) {}
+
+    /** Another store of vectors, and its key. */
+    public record Vectors(VectorStoreAddress address, Optional<Secret> key) {}
 }

@@ -7,7 +7,6 @@ import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.catalogue.CatalogueUnreadable;
 import echome.rag.catalogue.ShopDefaults;
-import echome.rag.embed.Embedder;
 import echome.rag.store.CatalogueImports;
 import echome.rag.store.Embeddings;
 import echome.rag.store.ImportPreview;
@@ -36,7 +35,7 @@ public final class SampleShop {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Database database;
-    private final Embedder embedder;
+    private final Embeddings embeddings;
     private final Clock clock;
     private final Consumer<String> progress;
 
@@ -44,9 +43,9 @@ public final class SampleShop {
      * @param progress is told in sentences what takes a while
      */
     public SampleShop(
-            Database database, Embedder embedder, Clock clock, Consumer<String> progress) {
+            Database database, Embeddings embeddings, Clock clock, Consumer<String> progress) {
         this.database = database;
-        this.embedder = embedder;
+        this.embeddings = embeddings;
         this.clock = clock;
         this.progress = progress;
     }
@@ -88,7 +87,6 @@ public final class SampleShop {
             progress.accept("Loading the sample shop…");
             importCatalogue();
         }
-        Embeddings embeddings = new Embeddings(database, embedder);
         if (embeddings.missing(TENANT) > 0) {
             embeddings.embedMissing(TENANT, new Percent("Reading the products (embedding)"));
         }

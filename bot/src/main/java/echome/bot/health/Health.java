@@ -10,12 +10,14 @@ import java.util.Optional;
  * How everything stands at one moment.
  *
  * @param database empty while the database does not answer
+ * @param vectorStore empty where vectors are in the database alone
  * @param problems sentences for the operator, each saying what to do
  */
 public record Health(
         Optional<DatabaseHealth> database,
         List<PollerHealth> pollers,
         ModelState model,
+        Optional<StoreState> vectorStore,
         Queue inbox,
         Queue outbox,
         List<String> problems) {
@@ -42,14 +44,24 @@ public record Health(
     public record ModelState(String name, String state, boolean up) {}
 
     /**
+     * How another store of vectors fares.
+     *
+     * @param up false while questions are answered from words and the database instead
+     */
+    public record StoreState(String name, boolean up) {}
+
+    /**
      * What waits.
      *
      * @param oldestAge of the oldest that waits; zero if none does
      */
     public record Queue(long waiting, Duration oldestAge) {}
 
-    /** Whether database, pollers and model all do their work. */
+    /** Whether database, pollers, model and another store of vectors all do their work. */
     public boolean up() {
-        return database.isPresent() && pollers.stream().allMatch(PollerHealth::up) && model.up();
+        return database.isPresent()
+                && pollers.stream().allMatch(PollerHealth::up)
+                && model.up()
+                && vectorStore.map(StoreState::up).orElse(true);
     }
 }

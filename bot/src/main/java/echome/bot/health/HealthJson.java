@@ -29,6 +29,11 @@ final class HealthJson {
                 .put("status", word(health.model().up()))
                 .put("name", health.model().name())
                 .put("state", health.model().state());
+        health.vectorStore()
+                .ifPresent(store ->
+                        root.putObject("vectorStore")
+                                .put("status", word(store.up()))
+                                .put("name", store.name()));
         root.set("inbox", queue(health.inbox()));
         root.set("outbox", queue(health.outbox()));
         var problems = root.putArray("problems");

@@ -40,12 +40,13 @@ public final class CatalogueUpkeep {
 
     /**
      * Queues embedding for sellers whose texts have no vectors of the model in use: after a change
-     * of EMBEDDING_MODEL that is everybody.
+     * of EMBEDDING_MODEL that is everybody. The same for sellers whose vectors another store lacks.
      */
     public void embedMissing(List<Bot> bots) {
         for (Bot bot : bots) {
             try {
-                if (work.embeddings().missing(bot.tenant()) > 0) {
+                if (work.embeddings().missing(bot.tenant()) > 0
+                        || work.embeddings().isBehind(bot.tenant())) {
                     AfterCommit after = new AfterCommit();
                     work.database()
                             .runAsTenant(bot.tenant(), handle -> enqueue(handle, bot, after));

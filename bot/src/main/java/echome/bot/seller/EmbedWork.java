@@ -16,7 +16,8 @@ import java.time.Duration;
 
 /**
  * Gives vectors to what has none; words find everything meanwhile. A model that does not answer is
- * asked again until it does; the seller hears of it once.
+ * asked again until it does; the seller hears of it once. So is another store of vectors that does
+ * not take them, of which the seller hears nothing: nothing is lost for customers.
  */
 final class EmbedWork implements JobWork<CatalogueTasks.Embed> {
     private static final Logger LOG = LoggerFactory.getLogger(EmbedWork.class);
@@ -39,7 +40,9 @@ final class EmbedWork implements JobWork<CatalogueTasks.Embed> {
             LOG.warn("event=embedding_failed job={} reason=\"{}\"", run.id(), e.getMessage());
             throw e;
         }
-        return JobEnd.done();
+        return embeddings.isBehind(run.tenant())
+                ? JobEnd.writing((handle, _) -> later(handle, run))
+                : JobEnd.done();
     }
 
     @Override
@@ -56,6 +59,11 @@ final class EmbedWork implements JobWork<CatalogueTasks.Embed> {
                                     + " ten minutes. If this lasts, tell your operator."),
                     after);
         }
+        later(handle, run);
+    }
+
+    private void later(Handle handle, JobRun<CatalogueTasks.Embed> run) {
+        CatalogueTasks.Embed embed = run.payload();
         ground.jobs()
                 .enqueueLater(
                         handle,

@@ -68,7 +68,12 @@ class SettingsTest {
                     DATABASE_URL               | mysql://x/y      | postgresql://
                     DB_ENCRYPTION_SECRET       | short            | too short
                     DB_POOL_SIZE               | 31               | between 1 and 30
-                    VECTOR_STORE_URL           | http://store:1   | not supported yet
+                    VECTOR_STORE_URL           | http://store:1   | chroma+http://host:8000
+                    VECTOR_STORE_URL           | milvus+http://s  | qdrant+http://host:6334
+                    VECTOR_STORE_URL           | qdrant+http://h?api_key=1 | goes into VECTOR_STORE_KEY
+                    VECTOR_STORE_URL           | chroma+https://me:1@h | goes into VECTOR_STORE_KEY
+                    VECTOR_STORE_URL           | qdrant+http://h/x | without a path
+                    VECTOR_STORE_KEY           | secret           | no VECTOR_STORE_URL
                     EMBEDDING_DIMENSIONS       | 512              | EMBEDDING_MODEL is local
                     EMBEDDING_LANGUAGES        | de               | EMBEDDING_MODEL is local
                     CATALOG_LINK_MB            | 301              | between 1 and 300

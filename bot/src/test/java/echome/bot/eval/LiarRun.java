@@ -19,6 +19,7 @@ import echome.persona.Profile;
 import echome.rag.embed.Embedder;
 import echome.rag.embed.LocalEmbedder;
 import echome.rag.search.ProductSearch;
+import echome.rag.store.Embeddings;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,7 +123,8 @@ final class LiarRun {
 
     private LiarRun(Database database, Embedder embedder, FakeModel fake, EndpointModel model) {
         this.fake = fake;
-        new SampleShop(database, embedder, Clock.systemUTC(), _ -> {}).open();
+        new SampleShop(database, new Embeddings(database, embedder), Clock.systemUTC(), _ -> {})
+                .open();
         Catalogue catalogue = Catalogue.of(database, SampleShop.TENANT);
         this.rows = catalogue.rows();
         Set<BigDecimal> prices = new HashSet<>();

@@ -27,6 +27,7 @@ class HealthServerTest {
                             new Health.PollerHealth(
                                     "shop_bot", "POLLING", true, Duration.ofMillis(1500))),
                     new Health.ModelState("qwen3", "UP", true),
+                    Optional.of(new Health.StoreState("chroma", true)),
                     new Health.Queue(3, Duration.ofSeconds(2)),
                     new Health.Queue(0, Duration.ZERO),
                     List.of());
@@ -77,6 +78,7 @@ class HealthServerTest {
                         Optional.empty(),
                         GOOD.pollers(),
                         GOOD.model(),
+                        GOOD.vectorStore(),
                         GOOD.inbox(),
                         GOOD.outbox(),
                         List.of("The database does not answer."));

@@ -108,4 +108,24 @@ class SellerDeskTest {
                     .mentions("Replies: 1", "Tokens: 2000000", "Cost: 3", "1 passed");
         }
     }
+
+    @Test
+    void aSearchShowsWhyEachProductIsThere() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.uploads(
+                    nell,
+                    "lamps.csv",
+                    "sku,name,price,currency\nA-1,Red lamp,10,USD\nA-2,Blue lamp,30,USD\n",
+                    "Customers see it now");
+            int before = nell.replies().size();
+            nell.says("/search red lamp under 20 dollars");
+            assertThat(shop.shows(nell, before, "Red lamp").text())
+                    .contains("Understood: price up to 20 USD")
+                    .containsPattern(
+                            "1\\. Red lamp, 10\\S* USD\\s+score \\d\\.\\d{3} \\(words 1\\.000,"
+                                    + " fuzzy")
+                    .doesNotContain("Blue lamp");
+        }
+    }
 }

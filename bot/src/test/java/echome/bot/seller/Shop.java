@@ -41,6 +41,7 @@ import echome.bot.testkit.Sent;
 import echome.migrations.Tenant;
 import echome.migrations.testkit.MigratedDatabase;
 import echome.persona.Voice;
+import echome.rag.search.ProductSearch;
 import echome.rag.store.CatalogueImports;
 import echome.rag.store.Embeddings;
 
@@ -130,7 +131,7 @@ final class Shop implements AutoCloseable {
                         data.database(),
                         imports,
                         new Embeddings(data.database(), new LetterEmbedder()),
-                        new NothingFound(),
+                        new ProductSearch(data.database(), new LetterEmbedder()),
                         fetcher,
                         bots::find,
                         _ -> {},

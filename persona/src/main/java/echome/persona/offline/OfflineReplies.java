@@ -14,6 +14,7 @@ import echome.persona.text.Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,9 @@ public final class OfflineReplies {
             case HELLO -> words.hello() + " " + words.pick("seek");
             case THANKS -> words.closing();
             case QUESTION ->
-                    facts.products().isEmpty() ? nothing(asked, words) : offer(asked, facts, words);
+                    facts.products().isEmpty()
+                            ? nothing(asked, facts, words)
+                            : offer(asked, facts, words);
         };
     }
 
@@ -54,14 +57,20 @@ public final class OfflineReplies {
                 .pick("narrow");
     }
 
-    private static String nothing(Asked asked, Phrasebook words) {
-        return opening(asked, words) + words.pick("nothing") + " " + words.pick("narrow");
+    private static String nothing(Asked asked, Facts facts, Phrasebook words) {
+        List<String> unmet = unmet(facts, words.templates());
+        return opening(asked, words)
+                + (unmet.isEmpty() ? words.pick("nothing") : String.join(" ", unmet))
+                + " "
+                + words.pick("narrow");
     }
 
     private static String offer(Asked asked, Facts facts, Phrasebook words) {
         StringBuilder reply = new StringBuilder(opening(asked, words));
         words.catchphrase().ifPresent(phrase -> reply.append(phrase).append('\n'));
-        reply.append(words.pick("intro"));
+        List<String> unmet = unmet(facts, words.templates());
+        unmet.forEach(sentence -> reply.append(sentence).append(' '));
+        reply.append(unmet.isEmpty() ? words.pick("intro") : words.pick("nearest"));
         best(asked, facts)
                 .forEach(product -> reply.append("\n• ").append(line(product, words.templates())));
         facts.totals().stream()
@@ -69,6 +78,15 @@ public final class OfflineReplies {
                 .map(ComputedTotal::words)
                 .forEach(sum -> reply.append('\n').append(sum));
         return reply.append("\n\n").append(words.pick("ask")).toString();
+    }
+
+    private static List<String> unmet(Facts facts, Templates templates) {
+        return facts.unmet().stream()
+                .map(wish ->
+                        templates
+                                .one("no-" + wish.kind().name().toLowerCase(Locale.ROOT))
+                                .formatted(wish.value()))
+                .toList();
     }
 
     private static String opening(Asked asked, Phrasebook words) {

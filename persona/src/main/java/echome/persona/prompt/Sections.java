@@ -8,6 +8,7 @@ import echome.persona.Persona;
 import echome.persona.facts.ComputedTotal;
 import echome.persona.facts.Facts;
 import echome.persona.facts.ProductFact;
+import echome.persona.facts.Unmet;
 import echome.persona.text.DataText;
 
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ final class Sections {
         out.append("- ").append(languageRule()).append('\n');
         block(out, "The customer", "customer", List.of(customerLine()));
         block(out, "Products, the best fit first", "products", productLines);
+        if (!facts.unmet().isEmpty()) {
+            block(out, "Wishes that no product meets", "unmet", unmet());
+        }
         block(out, "Computed sums", "sums", sums());
         block(out, "What the shop says about itself", "shop", knowledge());
         return out.toString();
@@ -124,6 +128,10 @@ final class Sections {
         put(line, "notes", customer.notes(), 1_000);
         line.put("language", customer.language().code());
         return line.toString();
+    }
+
+    private List<String> unmet() {
+        return facts.unmet().stream().map(Unmet::words).map(words -> clean(words, 200)).toList();
     }
 
     private List<String> sums() {

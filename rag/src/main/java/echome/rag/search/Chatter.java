@@ -45,15 +45,24 @@ final class Chatter {
 
     /** The words with such ones emptied, which keeps places; all of them where nothing is left. */
     static List<String> without(List<String> words, Vocabulary vocabulary) {
+        List<String> left = emptied(words, vocabulary);
+        return isNothing(left) ? words : left;
+    }
+
+    /** Whether nothing is said but such words. */
+    static boolean isAll(List<String> words, Vocabulary vocabulary) {
+        return isNothing(emptied(words, vocabulary));
+    }
+
+    private static List<String> emptied(List<String> words, Vocabulary vocabulary) {
         int few = vocabulary.products() / 1_000;
-        List<String> left =
-                words.stream()
-                        .map(word ->
-                                WORDS.contains(word) && vocabulary.occurrences(word) <= few
-                                        ? ""
-                                        : word)
-                        .toList();
-        boolean nothing = left.stream().allMatch(word -> word.isEmpty() || StopWords.isSmall(word));
-        return nothing ? words : left;
+        return words.stream()
+                .map(word ->
+                        WORDS.contains(word) && vocabulary.occurrences(word) <= few ? "" : word)
+                .toList();
+    }
+
+    private static boolean isNothing(List<String> left) {
+        return left.stream().allMatch(word -> word.isEmpty() || StopWords.isSmall(word));
     }
 }

@@ -1,5 +1,7 @@
 package echome.rag.search;
 
+import echome.rag.Unmet;
+
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -96,8 +98,26 @@ record Filter(
         return words;
     }
 
-    /** This filter without one demand, and what that was. */
-    record Looser(Filter filter, String dropped) {}
+    Filter withoutStock() {
+        return new Filter(lowest, highest, currency, false, quantity, category, attributes);
+    }
+
+    /** This filter without one demand, and what that was: for a person, and for a reply. */
+    record Looser(Filter filter, String dropped, List<Unmet> unmet) {
+        Looser(Filter filter, String dropped, Unmet.Kind kind, String value) {
+            this(filter, dropped, List.of(new Unmet(kind, value)));
+        }
+    }
+
+    private List<Unmet> unmetPrices() {
+        String money = currency.map(code -> " " + code).orElse("");
+        List<Unmet> unmet = new ArrayList<>();
+        lowest.ifPresent(price ->
+                unmet.add(new Unmet(Unmet.Kind.PRICE_FROM, price.toPlainString() + money)));
+        highest.ifPresent(price ->
+                unmet.add(new Unmet(Unmet.Kind.PRICE_UP_TO, price.toPlainString() + money)));
+        return unmet;
+    }
 
     /**
      * Gives up a demand: attributes first, then the category, pieces, stock, and at last prices.
@@ -108,7 +128,9 @@ record Filter(
             List<String> fewer = attributes.subList(0, attributes.size() - 1);
             return new Looser(
                     new Filter(lowest, highest, currency, inStock, quantity, category, fewer),
-                    "attribute " + attributes.getLast());
+                    "attribute " + attributes.getLast(),
+                    Unmet.Kind.ATTRIBUTE,
+                    attributes.getLast());
         }
         if (category.isPresent()) {
             return new Looser(
@@ -120,7 +142,9 @@ record Filter(
                             quantity,
                             Optional.empty(),
                             attributes),
-                    "category " + category.get());
+                    "category " + category.get(),
+                    Unmet.Kind.CATEGORY,
+                    category.get());
         }
         if (quantity.isPresent()) {
             return new Looser(
@@ -132,12 +156,12 @@ record Filter(
                             Optional.empty(),
                             category,
                             attributes),
-                    "at least " + quantity.get() + " pieces");
+                    "at least " + quantity.get() + " pieces",
+                    Unmet.Kind.PIECES,
+                    quantity.get().toString());
         }
         if (inStock) {
-            return new Looser(
-                    new Filter(lowest, highest, currency, false, quantity, category, attributes),
-                    "in stock");
+            return new Looser(withoutStock(), "in stock", Unmet.Kind.IN_STOCK, "");
         }
         return new Looser(
                 new Filter(
@@ -148,6 +172,7 @@ record Filter(
                         Optional.empty(),
                         category,
                         attributes),
-                String.join(", ", described()));
+                String.join(", ", described()),
+                unmetPrices());
     }
 }

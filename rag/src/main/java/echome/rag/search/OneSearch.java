@@ -4,6 +4,7 @@ import echome.rag.Found;
 import echome.rag.Hit;
 import echome.rag.Product;
 import echome.rag.Question;
+import echome.rag.Unmet;
 import echome.rag.embed.Embedder;
 import echome.rag.search.text.Folding;
 
@@ -28,6 +29,9 @@ final class OneSearch {
     private final Vocabulary vocabulary;
     private final Holders holders;
 
+    /** A question as a vector, and what another store said of it. */
+    record Asked(float[] vector, StoreAnswer answer) {}
+
     OneSearch(
             Handle handle, String user, Embedder embedder, Vocabularies vocabularies, Steps steps) {
         this.handle = handle;
@@ -40,44 +44,48 @@ final class OneSearch {
         steps.done("vocabulary");
     }
 
-    Found find(Question question, Demands demands, Optional<float[]> vector) {
+    Found find(Question question, Demands demands, Optional<Asked> vector) {
         List<String> exact = sql.byCodes(Codes.in(question.text()));
         steps.done("codes");
         List<String> relaxed = new ArrayList<>();
+        List<Unmet> unmet = new ArrayList<>();
         Optional<Categories.Demand> category =
                 Categories.in(demands.rest(), vocabulary.attributes());
         String text = category.map(Categories.Demand::rest).orElse(demands.rest());
         Filter filter =
-                payable(demands.filter(), relaxed)
+                payable(demands.filter(), relaxed, unmet)
                         .withAttributes(Attributes.in(Folding.fold(text), vocabulary.attributes()))
                         .withCategory(category.map(Categories.Demand::path));
-        List<Ranked> ranked = ranking(text, Mix.FUSED, filter, vector);
-        while (ranked.isEmpty() && !filter.isNone()) {
-            Filter.Looser looser = filter.looser();
-            relaxed.add(looser.dropped());
-            filter = looser.filter();
-            ranked = ranking(text, Mix.FUSED, filter, vector);
-        }
-        ranked = ranked.stream().filter(Ranked::found).toList();
+        Loosening loosened =
+                Loosening.of(filter, demanded -> ranking(text, Mix.FUSED, demanded, vector));
+        relaxed.addAll(loosened.relaxed());
+        unmet.addAll(loosened.unmet());
+        List<Ranked> ranked = loosened.ranked().stream().filter(Ranked::found).toList();
         if (exact.isEmpty() && Codes.isAll(question.text())) {
             ranked = withWords(ranked);
             if (ranked.isEmpty()) {
                 relaxed.add("no product has the code " + question.text().strip());
+                unmet.add(new Unmet(Unmet.Kind.CODE, question.text().strip()));
             }
+        } else if (exact.isEmpty()) {
+            AskedName.unknown(question.text(), demands, vocabulary, ranked)
+                    .ifPresent(name -> unmet.add(new Unmet(Unmet.Kind.NAME, name)));
         }
         List<Hit> hits = hits(exact, ranked, question.limit());
         steps.done("products");
-        return new Found(hits, filter.described(), relaxed, steps.micros());
+        return new Found(
+                hits, loosened.filter().described(), relaxed, unmet, List.of(), steps.micros());
     }
 
     /** Prices are not converted: a limit in a currency that nothing is priced in says nothing. */
-    private Filter payable(Filter filter, List<String> relaxed) {
+    private Filter payable(Filter filter, List<String> relaxed, List<Unmet> unmet) {
         Optional<String> foreign = filter.currency().filter(money -> !sql.isPricedIn(money));
         if (foreign.isEmpty()) {
             return filter;
         }
         String prices = String.join(", ", filter.onlyPrices().described());
         relaxed.add(prices + " (nothing is priced in " + foreign.get() + ")");
+        unmet.add(new Unmet(Unmet.Kind.CURRENCY, foreign.get()));
         return filter.withoutPrices();
     }
 
@@ -86,12 +94,18 @@ final class OneSearch {
         return ranked.stream().filter(one -> one.signals().getOrDefault("words", 0.0) > 0).toList();
     }
 
-    List<Ranked> ranking(String text, Mix mix, Filter filter, Optional<float[]> vector) {
+    List<Ranked> ranking(String text, Mix mix, Filter filter, Optional<Asked> vector) {
         double reads =
                 Reading.share(text, embedder) * Reading.share(vocabulary.languages(), embedder);
         Optional<VectorSql> vectors =
-                vector.map(
-                        v -> new VectorSql(handle, user, vocabulary.number(), embedder.model(), v));
+                vector.map(asked ->
+                        new VectorSql(
+                                handle,
+                                user,
+                                vocabulary.number(),
+                                embedder.model(),
+                                asked.vector(),
+                                asked.answer()));
         return new Ranking(
                         new Ranking.Inquiry(
                                 text,

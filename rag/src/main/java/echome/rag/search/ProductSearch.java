@@ -9,6 +9,8 @@ import echome.rag.Question;
 import echome.rag.Retriever;
 import echome.rag.embed.Embedder;
 import echome.rag.embed.EmbeddingException;
+import echome.rag.vectors.VectorStore;
+import echome.rag.vectors.VectorStoreException;
 
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -23,26 +25,40 @@ import java.util.Optional;
 public final class ProductSearch implements Retriever {
     private static final Logger LOG = LoggerFactory.getLogger(ProductSearch.class);
 
+    /** What is asked of another store: as many as are scored, and some that a filter may refuse. */
+    private static final int NEAREST = 300;
+
     private final Database database;
     private final Embedder embedder;
+    private final Optional<VectorStore> store;
     private final Vocabularies vocabularies = new Vocabularies();
 
+    /** Searches vectors in the database. */
     public ProductSearch(Database database, Embedder embedder) {
+        this(database, embedder, Optional.empty());
+    }
+
+    /**
+     * @param store another store that is asked for the nearest vectors, where it holds the seller's
+     */
+    public ProductSearch(Database database, Embedder embedder, Optional<VectorStore> store) {
         this.database = database;
         this.embedder = embedder;
+        this.store = store;
     }
 
     @Override
     public Found search(Tenant tenant, Question question) {
         Steps steps = new Steps(System::nanoTime);
         Demands demands = Demands.of(question.text());
-        Optional<float[]> vector = vector(demands.rest());
+        Optional<OneSearch.Asked> asked = asked(tenant, demands.rest());
+        Optional<float[]> vector = asked.map(OneSearch.Asked::vector);
         steps.done("embedding");
         return database.asTenant(
                 tenant,
                 handle ->
                         new OneSearch(handle, tenant.userId(), embedder, vocabularies, steps)
-                                .find(question, demands, vector)
+                                .find(question, demands, asked)
                                 .with(passages(handle, tenant, question, vector)));
     }
 
@@ -65,7 +81,8 @@ public final class ProductSearch implements Retriever {
      */
     public List<Ranked> ranking(Tenant tenant, String text, Mix mix) {
         Steps steps = new Steps(System::nanoTime);
-        Optional<float[]> vector = mix.usesVectors() ? vector(text) : Optional.empty();
+        Optional<OneSearch.Asked> asked =
+                mix.usesVectors() ? asked(tenant, text) : Optional.empty();
         return database
                 .asTenant(
                         tenant,
@@ -76,10 +93,27 @@ public final class ProductSearch implements Retriever {
                                                 embedder,
                                                 vocabularies,
                                                 steps)
-                                        .ranking(text, mix, Filter.NONE, vector))
+                                        .ranking(text, mix, Filter.NONE, asked))
                 .stream()
                 .limit(100)
                 .toList();
+    }
+
+    /** Outside of the transaction: both may be asked over the network. */
+    private Optional<OneSearch.Asked> asked(Tenant tenant, String text) {
+        return vector(text).map(vector -> new OneSearch.Asked(vector, answer(tenant, vector)));
+    }
+
+    private StoreAnswer answer(Tenant tenant, float[] vector) {
+        String model = embedder.model();
+        if (store.isEmpty() || !CopyState.isCopied(database, tenant, store.get(), model)) {
+            return StoreAnswer.NOT_ASKED;
+        }
+        try {
+            return StoreAnswer.of(store.get().nearest(tenant, model, vector, NEAREST));
+        } catch (VectorStoreException e) {
+            return StoreAnswer.SILENT; // the store says so once by itself
+        }
     }
 
     private Optional<float[]> vector(String text) {

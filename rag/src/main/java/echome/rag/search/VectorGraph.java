@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -86,6 +88,36 @@ public final class VectorGraph {
             throw new DatabaseException("The index " + name + " cannot be dropped", e);
         }
     }
+
+    /** Removes the graphs of sellers who are gone, and returns how many. */
+    public static int dropOrphans(Database database) {
+        try (Connection owner = database.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            List<String> names = new ArrayList<>();
+            try (var rows = statement.executeQuery(ORPHANS)) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            for (String name : names) {
+                statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + name);
+                LOG.info("event=graph_dropped index={}", name);
+            }
+            return names.size();
+        } catch (SQLException e) {
+            throw new DatabaseException("Graphs of deleted sellers cannot be dropped", e);
+        }
+    }
+
+    private static final String ORPHANS =
+            """
+            SELECT c.relname
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+            WHERE i.indrelid = 'product_embeddings'::regclass
+              AND c.relname ~ '^idx_vectors_[0-9]+_[0-9a-f]+$'
+              AND NOT EXISTS (SELECT FROM search_tenants
+                              WHERE number = split_part(c.relname, '_', 3)::bigint)\
+            """;
 
     private static Optional<Long> number(Handle handle, Tenant tenant) {
         return handle.createQuery("SELECT number FROM search_tenants WHERE user_id = :user")

@@ -1,5 +1,7 @@
 package echome.rag.search;
 
+import echome.rag.vectors.VectorStore;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -45,13 +47,25 @@ final class VectorSql {
     private final long seller;
     private final String model;
     private final float[] question;
+    private final StoreAnswer answer;
 
     VectorSql(Handle handle, String user, long seller, String model, float[] question) {
+        this(handle, user, seller, model, question, StoreAnswer.NOT_ASKED);
+    }
+
+    VectorSql(
+            Handle handle,
+            String user,
+            long seller,
+            String model,
+            float[] question,
+            StoreAnswer answer) {
         this.handle = handle;
         this.user = user;
         this.seller = seller;
         this.model = model;
         this.question = question;
+        this.answer = answer;
     }
 
     /**
@@ -66,10 +80,43 @@ final class VectorSql {
             all.sort(Comparator.comparingDouble(SearchSql.Near::cosine).reversed());
             return all.subList(0, Math.min(most, all.size()));
         }
-        Optional<VectorGraph.Shape> graph =
-                productsOfSeller >= VectorGraph.FROM ? graph() : Optional.empty();
+        if (answer.kind() == StoreAnswer.Kind.ANSWERED) {
+            return named(most, filter);
+        }
+        boolean large = productsOfSeller >= VectorGraph.FROM;
+        Optional<VectorGraph.Shape> graph = large ? graph() : Optional.empty();
+        if (large && graph.isEmpty() && answer.kind() == StoreAnswer.Kind.SILENT) {
+            // comparing all for every question would be slow: words name the candidates
+            return List.of();
+        }
         return graph.map(shape -> walked(shape, most, filter))
                 .orElseGet(() -> compared(most, filter));
+    }
+
+    /** What the other store named, so far as it is this seller's and passes the filter. */
+    private List<SearchSql.Near> named(int most, Filter filter) {
+        String sql =
+                """
+                WITH near AS MATERIALIZED (
+                    SELECT chunk_id, cosine FROM unnest(:chunks, :cosines) AS t (chunk_id, cosine))
+                SELECT c.product_id, c.id, near.cosine, c.source_hash
+                FROM near %s
+                ORDER BY near.cosine DESC LIMIT :most\
+                """
+                        .formatted(rows(filter));
+        List<VectorStore.Near> nearest = answer.nearest();
+        return handle.createQuery(sql)
+                .bind("user", user)
+                .bind(
+                        "chunks",
+                        nearest.stream().map(VectorStore.Near::chunk).toArray(String[]::new))
+                .bind(
+                        "cosines",
+                        nearest.stream().map(VectorStore.Near::cosine).toArray(Double[]::new))
+                .bind("most", most * 4 / 3)
+                .bindMap(filter.isNone() ? Map.of() : filter.parameters())
+                .map(NEAR)
+                .list();
     }
 
     /** All vectors have length 1: the product of two is their cosine, at a third of the work. */

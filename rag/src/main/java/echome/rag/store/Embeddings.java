@@ -4,14 +4,20 @@ import echome.migrations.BulkRows;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.embed.Embedder;
+import echome.rag.search.PgVectors;
 import echome.rag.search.VectorGraph;
+import echome.rag.vectors.VectorStore;
+import echome.rag.vectors.VectorStoreException;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,10 +32,8 @@ import java.util.concurrent.Future;
  * <p>Texts in a script that the model cannot read get chunks and no vectors: words find them.
  */
 public final class Embeddings {
+    private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);
     private static final int BATCH = 128;
-
-    /** The longest vectors that are stored in line, as the table promises. */
-    private static final int LONGEST_PLAIN = 1_536;
 
     /** Languages whose letters an English model knows at least. */
     private static final Set<String> LATIN =
@@ -40,11 +44,23 @@ public final class Embeddings {
     private final Database database;
     private final Embedder embedder;
     private final Chunking chunking;
+    private final PgVectors vectorsHere;
+    private final Optional<VectorCopies> copies;
 
+    /** Keeps vectors in the database. */
     public Embeddings(Database database, Embedder embedder) {
+        this(database, embedder, Optional.empty());
+    }
+
+    /**
+     * @param store another store that is kept in step, and that questions are asked of
+     */
+    public Embeddings(Database database, Embedder embedder, Optional<VectorStore> store) {
         this.database = database;
         this.embedder = embedder;
         this.chunking = new Chunking(database, embedder::tokens);
+        this.vectorsHere = new PgVectors(database);
+        this.copies = store.map(other -> new VectorCopies(database, other));
     }
 
     /**
@@ -63,7 +79,9 @@ public final class Embeddings {
                     Plans.patient(handle);
                     return Plans.hashing(handle, () -> copyKnown(handle, user, model));
                 });
-        return embedWaiting(tenant, Math.max(1, missing(tenant)), progress);
+        int done = embedWaiting(tenant, Math.max(1, missing(tenant)), progress);
+        copy(tenant);
+        return done;
     }
 
     private static int copyKnown(Handle handle, String user, String model) {
@@ -95,8 +113,28 @@ public final class Embeddings {
         if (done > 0) {
             Statistics.refresh(database, tenant);
         }
-        VectorGraph.keep(database, tenant, embedder.model(), embedder.dimension());
+        if (copies.isEmpty()) {
+            VectorGraph.keep(database, tenant, embedder.model(), embedder.dimension());
+        }
         return done;
+    }
+
+    private void copy(Tenant tenant) {
+        try {
+            copies.ifPresent(other -> other.bring(tenant, embedder.model()));
+        } catch (VectorStoreException e) {
+            // what is true is stored here; who asks for isBehind brings the rest
+            LOG.warn("event=vectors_copied_later reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    /** Whether another store lacks vectors that it ought to have; false where there is none. */
+    public boolean isBehind(Tenant tenant) {
+        try {
+            return copies.isPresent() && copies.get().isBehind(tenant, embedder.model());
+        } catch (VectorStoreException e) {
+            return true;
+        }
     }
 
     private static <T> T await(Future<T> future) {
@@ -172,33 +210,11 @@ public final class Embeddings {
     }
 
     private void store(Tenant tenant, List<ChunkSql.Waiting> chunks, List<float[]> vectors) {
-        database.runAsTenant(tenant, handle -> insert(handle, tenant.userId(), chunks, vectors));
-    }
-
-    private void insert(
-            Handle handle, String user, List<ChunkSql.Waiting> chunks, List<float[]> vectors) {
-        String sql =
-                embedder.dimension() <= LONGEST_PLAIN
-                        ? """
-                        INSERT INTO product_embeddings (user_id, chunk_id, model, embedding)
-                        SELECT user_id, id, :model, :vector::real[]::vector
-                        FROM product_chunks WHERE user_id = :user AND id = :chunk
-                        ON CONFLICT DO NOTHING\
-                        """
-                        : """
-                        INSERT INTO product_embeddings (user_id, chunk_id, model, embedding_half)
-                        SELECT user_id, id, :model, :vector::real[]::vector::halfvec
-                        FROM product_chunks WHERE user_id = :user AND id = :chunk
-                        ON CONFLICT DO NOTHING\
-                        """;
-        PreparedBatch batch = handle.prepareBatch(sql);
+        List<VectorStore.Entry> entries = new ArrayList<>(chunks.size());
         for (int i = 0; i < chunks.size(); i++) {
-            batch.bind("user", user)
-                    .bind("chunk", chunks.get(i).id())
-                    .bind("model", embedder.model())
-                    .bind("vector", vectors.get(i))
-                    .add();
+            ChunkSql.Waiting chunk = chunks.get(i);
+            entries.add(new VectorStore.Entry(chunk.id(), chunk.content(), vectors.get(i)));
         }
-        BulkRows.write(handle, () -> batch.execute());
+        vectorsHere.put(tenant, embedder.model(), entries);
     }
 }

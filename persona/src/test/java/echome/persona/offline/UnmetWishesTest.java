@@ -1,0 +1,23 @@
+package echome.persona.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echome.persona.Language;
+import echome.persona.facts.Unmet;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnmetWishesTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es", "pt", "ru", "uk"})
+    void everyWishHasASentenceInEveryLanguage(String language) {
+        Templates templates = Templates.in(new Language(language));
+        assertThat(templates.one("nearest")).endsWith(":");
+        for (Unmet.Kind kind : Unmet.Kind.values()) {
+            String sentence = templates.one("no-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+            assertThat(sentence).as(kind.toString()).endsWith(".");
+            assertThat(sentence.contains("%s")).as(sentence).isEqualTo(kind != Unmet.Kind.IN_STOCK);
+        }
+    }
+}

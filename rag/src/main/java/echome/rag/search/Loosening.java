@@ -1,0 +1,80 @@
+package echome.rag.search;
+
+import echome.rag.Unmet;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Gives up a question's demands one by one where what passes them all is not what was asked for: a
+ * pen under 20 dollars is no answer to who wants a lantern under 20 dollars.
+ *
+ * @param filter what is still demanded
+ * @param relaxed what was given up, for a person to read
+ */
+record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<Unmet> unmet) {
+    /** Whose words hold less of the question was found by its meaning, or by chance. */
+    private static final double STRAY = 0.34;
+
+    /** Who holds so much is what the question speaks of. */
+    private static final double MEANT = 0.67;
+
+    /** So much more of the question than anything in stock is held by what was named in part. */
+    private static final double NAMED_BETTER = 0.2;
+
+    private static final int SOLD_OUT_AT_MOST = 3;
+
+    static Loosening of(Filter demanded, Function<Filter, List<Ranked>> ranking) {
+        List<Ranked> strict = ranking.apply(demanded);
+        List<String> relaxed = new ArrayList<>();
+        List<Unmet> unmet = new ArrayList<>();
+        Filter filter = demanded;
+        boolean empty = strict.isEmpty();
+        if (!empty && best(strict) >= STRAY || demanded.isNone()) {
+            List<Ranked> ranked =
+                    demanded.inStock() ? withSoldOut(strict, demanded, ranking) : strict;
+            return new Loosening(ranked, demanded, relaxed, unmet);
+        }
+        while (!filter.isNone()) {
+            Filter.Looser looser = filter.looser();
+            relaxed.add(looser.dropped());
+            unmet.addAll(looser.unmet());
+            filter = looser.filter();
+            List<Ranked> ranked = ranking.apply(filter);
+            if (empty ? !ranked.isEmpty() : best(ranked) >= MEANT) {
+                return new Loosening(ranked, filter, relaxed, unmet);
+            }
+        }
+        return empty
+                ? new Loosening(strict, filter, relaxed, unmet)
+                : new Loosening(strict, demanded, List.of(), List.of());
+    }
+
+    /** "Is the lantern in stock?" must find the lantern that is not. */
+    private static List<Ranked> withSoldOut(
+            List<Ranked> inStock, Filter demanded, Function<Filter, List<Ranked>> ranking) {
+        double least = best(inStock) + NAMED_BETTER;
+        if (least > 1) {
+            return inStock;
+        }
+        Set<String> known = new HashSet<>(inStock.stream().map(Ranked::productId).toList());
+        Stream<Ranked> soldOut =
+                ranking.apply(demanded.withoutStock()).stream()
+                        .filter(one -> !known.contains(one.productId()) && words(one) >= least)
+                        .limit(SOLD_OUT_AT_MOST);
+        return Stream.concat(soldOut, inStock.stream()).toList();
+    }
+
+    /** How much of the question's words the best product holds, 0 to 1. */
+    static double best(List<Ranked> ranked) {
+        return ranked.stream().mapToDouble(Loosening::words).max().orElse(0);
+    }
+
+    private static double words(Ranked one) {
+        return one.signals().getOrDefault("words", 0.0) / Weights.WORDS;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package echome.rag.vectors;
+
+import org.jspecify.annotations.NullMarked;
