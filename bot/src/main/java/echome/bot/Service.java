@@ -174,6 +174,7 @@ final class Service implements AutoCloseable {
                         parts.database(),
                         Retention.Periods.standard(parts.settings().storage().retention()));
         engine.rounds().every(Duration.ofSeconds(1), "jobs", jobs::wake);
+        engine.rounds().every(Duration.ofSeconds(2), "stray-jobs", jobs::giveBackStrays);
         engine.rounds().every(Duration.ofMinutes(1), "retention", retention::sweep);
         engine.rounds().every(Duration.ofSeconds(10), "watchdog", watchdog::look);
         Duration looks = parts.settings().storage().links().every();

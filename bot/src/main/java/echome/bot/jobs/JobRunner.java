@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class JobRunner {
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean claimAgain = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private Set<String> idleBefore = Set.of();
 
     /**
      * @param parallel jobs that run beside each other in this process
@@ -56,6 +58,24 @@ public final class JobRunner {
         claimAgain.set(true);
         if (claiming.compareAndSet(false, true)) {
             Thread.ofVirtual().name("job-claim").start(this::claimAll);
+        }
+    }
+
+    /**
+     * Gives back jobs that are claimed for this process and that it does not work on: the database
+     * went away when they were claimed or ended. Seen twice in a row, so that one which is just
+     * about to begin is left alone.
+     */
+    public synchronized void giveBackStrays() {
+        Set<String> idle = jobs.claimed();
+        idle.removeAll(running);
+        Set<String> strays = new HashSet<>(idle);
+        strays.retainAll(idleBefore);
+        idleBefore = idle;
+        if (!strays.isEmpty()) {
+            LOG.warn("event=jobs_stray jobs={}", strays);
+            jobs.release(strays);
+            wake();
         }
     }
 
@@ -123,7 +143,8 @@ public final class JobRunner {
             safely(row, () -> jobs.giveBack(row.id()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // Also an error: a file that fills the memory must not keep its job for ever.
             failed(run, job, row, e);
         }
     }
@@ -139,7 +160,7 @@ public final class JobRunner {
     }
 
     private <P extends Record> void failed(
-            JobRun<P> run, Known<P> job, JobRow row, Exception failure) {
+            JobRun<P> run, Known<P> job, JobRow row, Throwable failure) {
         boolean last = row.attempts() >= job.type().maxAttempts();
         LOG.warn(
                 "event=job_failed job={} type={} attempt={} last={} cause={}",
@@ -183,7 +204,7 @@ public final class JobRunner {
                                 }));
     }
 
-    /** Where the database is away the claim stays; another process, or the next start, frees it. */
+    /** Where the database is away the claim stays; {@link #giveBackStrays} frees it later. */
     private static void safely(JobRow row, Runnable bookkeeping) {
         try {
             bookkeeping.run();

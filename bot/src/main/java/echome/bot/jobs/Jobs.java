@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Rows of {@code jobs}: queued within a seller's transaction, claimed over all sellers. */
 public final class Jobs {
@@ -194,6 +195,30 @@ public final class Jobs {
                                 WHERE id = :id AND claimed_by = :me AND status = 'processing'
                                 """)
                         .bind("id", id)
+                        .bind("me", workerId)
+                        .execute());
+    }
+
+    /** The jobs that are this process's to do. */
+    Set<String> claimed() {
+        return database.asWorker(handle ->
+                handle.createQuery(
+                                "SELECT id FROM jobs WHERE claimed_by = :me AND status ="
+                                        + " 'processing'")
+                        .bind("me", workerId)
+                        .mapTo(String.class)
+                        .set());
+    }
+
+    /** Gives back jobs that nobody works on although this process has claimed them. */
+    void release(Set<String> ids) {
+        database.runAsWorker(handle ->
+                handle.createUpdate(
+                                """
+                                UPDATE jobs SET status = 'pending', claimed_by = NULL
+                                WHERE id = ANY(:ids) AND claimed_by = :me AND status = 'processing'
+                                """)
+                        .bind("ids", ids.toArray(String[]::new))
                         .bind("me", workerId)
                         .execute());
     }

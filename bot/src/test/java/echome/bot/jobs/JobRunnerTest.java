@@ -86,6 +86,38 @@ class JobRunnerTest {
     }
 
     @Test
+    void anErrorIsTriedAgainLikeAnException() throws Exception {
+        Process process =
+                new Process(
+                        "one",
+                        run -> {
+                            if (run.attempt() == 1) {
+                                throw new StackOverflowError("planned");
+                            }
+                            return hear("try " + run.attempt());
+                        });
+        process.queue("deep");
+        assertThat(next()).isEqualTo("try 2");
+        process.stop();
+    }
+
+    @Test
+    void aJobThatNobodyKnowsToBeClaimedIsDone() throws Exception {
+        Process process = new Process("one", run -> hear(run.payload().name()));
+        process.stop();
+        process.queue("stray");
+        try (Handle handle = data.superuser()) {
+            handle.execute("UPDATE jobs SET status = 'processing', claimed_by = 'two'");
+        }
+        Process owner = new Process("two", run -> hear(run.payload().name()));
+        owner.runner.giveBackStrays();
+        assertThat(look("SELECT status FROM jobs")).as("seen once").isEqualTo("processing");
+        owner.runner.giveBackStrays();
+        assertThat(next()).isEqualTo("stray");
+        owner.stop();
+    }
+
+    @Test
     void whatIsUnderWayWhenTheProcessStopsGoesOnInTheNextFromWhatItKept() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
