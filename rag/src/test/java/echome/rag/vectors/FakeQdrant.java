@@ -170,8 +170,8 @@ final class FakeQdrant implements AutoCloseable {
 
     private static boolean fits(PointStruct point, Filter filter) {
         for (Condition condition : filter.getMustList()) {
-            String held = point.getPayloadMap().get(condition.getField().getKey()).getStringValue();
-            if (!held.equals(condition.getField().getMatch().getKeyword())) {
+            var held = point.getPayloadOrThrow(condition.getField().getKey());
+            if (!held.getStringValue().equals(condition.getField().getMatch().getKeyword())) {
                 return false;
             }
         }
