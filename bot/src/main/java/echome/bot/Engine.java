@@ -65,9 +65,9 @@ public final class Engine implements AutoCloseable {
         this.database = ground.database();
         this.bots = ground.bots();
         this.presence = new Presence(database);
-        SendRates rates = new SendRates(ground.bulkRate());
+        SendRates rates = new SendRates(ground.bulkRate(), presence::processes);
         this.outbox = new Outbox(database, presence.workerId());
-        this.sender = new Sender(outbox, bots::find, rates, ground.meter());
+        this.sender = new Sender(outbox, bots::find, rates, ground.meter(), presence::isUnbroken);
         outbox.sendThrough(sender::offer);
         this.conversations =
                 new Conversations(

@@ -22,7 +22,10 @@ final class Lanes {
     }
 
     private final Map<Chat, Deque<OutboxRow>> lanes = new HashMap<>();
-    private final Set<Claims.Claim> held = new HashSet<>();
+
+    /** Since when each claim is here, by {@link System#nanoTime()}. */
+    private final Map<Claims.Claim, Long> held = new HashMap<>();
+
     private Set<Claims.Claim> idleBefore = Set.of();
     private Set<Claims.Claim> disowned = Set.of();
     private Set<Claims.Claim> disownedBefore = Set.of();
@@ -30,11 +33,14 @@ final class Lanes {
     /**
      * Takes a claimed row in, unless it is here already or was given back meanwhile.
      *
+     * @param since when it was claimed at the earliest, by {@link System#nanoTime()}
      * @return whether its lane is new and needs a thread
      */
-    synchronized boolean add(OutboxRow row) {
+    synchronized boolean add(OutboxRow row, long since) {
         Claims.Claim claim = Claims.Claim.of(row);
-        if (disowned.contains(claim) || disownedBefore.contains(claim) || !held.add(claim)) {
+        if (disowned.contains(claim)
+                || disownedBefore.contains(claim)
+                || held.putIfAbsent(claim, since) != null) {
             return false;
         }
         @Nullable Deque<OutboxRow> lane = lanes.get(Chat.of(row));
@@ -53,6 +59,11 @@ final class Lanes {
             lanes.remove(chat);
         }
         return row;
+    }
+
+    /** When a row in hand was claimed at the earliest. */
+    synchronized long since(OutboxRow row) {
+        return held.getOrDefault(Claims.Claim.of(row), Long.MIN_VALUE);
     }
 
     synchronized void done(OutboxRow row) {
@@ -89,7 +100,7 @@ final class Lanes {
      */
     synchronized Set<Claims.Claim> strays(Set<Claims.Claim> claimed) {
         Set<Claims.Claim> idle = new HashSet<>(claimed);
-        idle.removeAll(held);
+        idle.removeAll(held.keySet());
         Set<Claims.Claim> strays = new HashSet<>(idle);
         strays.retainAll(idleBefore);
         idleBefore = idle;

@@ -7,10 +7,12 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 
 /**
- * How often may be sent, per process: a chat about one message a second beyond a short burst (what
- * Telegram's FAQ for bots asks for), bulk messages of a bot at a fixed rate, a group 20 a minute.
+ * How often may be sent: a chat about one message a second beyond a short burst (what Telegram's
+ * FAQ for bots asks for), bulk messages of a bot at a fixed rate, a group 20 a minute. The last two
+ * are shared evenly by all processes, which need not know of each other's messages.
  */
 public final class SendRates {
     private static final int FORGET_ABOVE = 20_000;
@@ -18,16 +20,24 @@ public final class SendRates {
     private static final int GROUP_PER_MINUTE = 20;
 
     private final int bulkPerSecond;
+    private final IntSupplier processes;
     private final TimeMeter time;
-    private final Map<String, Bucket> bulk = new ConcurrentHashMap<>();
-    private final Map<Long, Bucket> chats = new ConcurrentHashMap<>();
+    private final Map<Shared, Bucket> bulk = new ConcurrentHashMap<>();
+    private final Map<Shared, Bucket> chats = new ConcurrentHashMap<>();
 
-    public SendRates(int bulkPerSecond) {
-        this(bulkPerSecond, TimeMeter.SYSTEM_NANOTIME);
+    /** A bot or a chat, and how many processes share its rate. */
+    private record Shared(String what, int processes) {}
+
+    /**
+     * @param processes how many send, this one included
+     */
+    public SendRates(int bulkPerSecond, IntSupplier processes) {
+        this(bulkPerSecond, processes, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    SendRates(int bulkPerSecond, TimeMeter time) {
+    SendRates(int bulkPerSecond, IntSupplier processes, TimeMeter time) {
         this.bulkPerSecond = bulkPerSecond;
+        this.processes = processes;
         this.time = time;
     }
 
@@ -41,7 +51,10 @@ public final class SendRates {
         if (!wait.isZero() || !row.bulk()) {
             return wait;
         }
-        Duration bulkWait = take(bulk.computeIfAbsent(row.botId(), _ -> bulk()));
+        Duration bulkWait =
+                take(
+                        bulk.computeIfAbsent(
+                                new Shared(row.botId(), sharing()), key -> bulk(key.processes())));
         if (!bulkWait.isZero()) {
             chat.addTokens(1);
         }
@@ -64,7 +77,14 @@ public final class SendRates {
         if (chats.size() > FORGET_ABOVE) {
             chats.values().removeIf(bucket -> bucket.getAvailableTokens() >= BURST);
         }
-        return chats.computeIfAbsent(chatId, id -> id < 0 ? perGroup() : perPerson());
+        boolean group = chatId < 0;
+        return chats.computeIfAbsent(
+                new Shared(Long.toString(chatId), group ? sharing() : 1),
+                key -> group ? perGroup(key.processes()) : perPerson());
+    }
+
+    private int sharing() {
+        return Math.max(1, processes.getAsInt());
     }
 
     private Bucket perPerson() {
@@ -72,13 +92,15 @@ public final class SendRates {
     }
 
     /** The burst and what is refilled in a minute make 20 together. */
-    private Bucket perGroup() {
-        return bucket(BURST, GROUP_PER_MINUTE - BURST, Duration.ofMinutes(1));
+    private Bucket perGroup(int sharing) {
+        int burst = Math.max(1, BURST / sharing);
+        return bucket(
+                burst, Math.max(1, GROUP_PER_MINUTE / sharing - burst), Duration.ofMinutes(1));
     }
 
     /** Without a burst, so that no second sees more than the rate. */
-    private Bucket bulk() {
-        return bucket(1, Math.max(1, bulkPerSecond - 1), Duration.ofSeconds(1));
+    private Bucket bulk(int sharing) {
+        return bucket(1, Math.max(1, bulkPerSecond / sharing - 1), Duration.ofSeconds(1));
     }
 
     private Bucket bucket(int capacity, int refill, Duration period) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -30,20 +31,31 @@ public final class Sender {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
+    private static final Duration UNSURE = Duration.ofMillis(100);
     private static final int CLAIM = 200;
 
     private final Outbox outbox;
     private final Function<String, Optional<Bot>> bots;
     private final SendRates rates;
     private final SendMeter meter;
+    private final LongPredicate unbroken;
     private final Claims claims;
     private final Lanes lanes = new Lanes();
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean claimAgain = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    /**
+     * @param unbroken whether no other process can have taken over what this one has claimed since
+     *     that moment, by {@link System#nanoTime()}
+     */
     public Sender(
-            Outbox outbox, Function<String, Optional<Bot>> bots, SendRates rates, SendMeter meter) {
+            Outbox outbox,
+            Function<String, Optional<Bot>> bots,
+            SendRates rates,
+            SendMeter meter,
+            LongPredicate unbroken) {
+        this.unbroken = unbroken;
         this.outbox = outbox;
         this.claims = outbox.claims();
         this.bots = bots;
@@ -51,14 +63,18 @@ public final class Sender {
         this.meter = meter;
     }
 
-    /** Takes over rows that this process has claimed. */
+    /** Takes over rows that this process has just claimed. */
     public void offer(List<OutboxRow> rows) {
+        offer(rows, System.nanoTime());
+    }
+
+    private void offer(List<OutboxRow> rows, long since) {
         if (stopped.getCount() == 0) {
             claims.release(rows);
             return;
         }
         for (OutboxRow row : rows) {
-            if (lanes.add(row)) {
+            if (lanes.add(row, since)) {
                 Thread.ofVirtual().name("sender").start(() -> serve(Lanes.Chat.of(row)));
             }
         }
@@ -75,8 +91,9 @@ public final class Sender {
     private void claimAll() {
         try {
             while (claimAgain.getAndSet(false) && stopped.getCount() > 0) {
+                long before = System.nanoTime();
                 List<OutboxRow> rows = claims.take(CLAIM);
-                offer(rows);
+                offer(rows, before);
                 if (rows.size() == CLAIM) {
                     claimAgain.set(true);
                 }
@@ -180,7 +197,27 @@ public final class Sender {
                 });
             }
         }
+        if (!isOurs(row)) {
+            LOG.warn("event=send_left_to_others bot={} outbox={}", row.botId(), row.id());
+            return Outcome.HELD_UP;
+        }
         return settle(row, bot.get(), call(row, bot.get(), row.parameters()));
+    }
+
+    /**
+     * A process that the others no longer see is taken for dead, and what it had claimed is sent by
+     * them: it waits until it is seen again, and then looks whether the row is still its own.
+     */
+    private boolean isOurs(OutboxRow row) throws InterruptedException {
+        if (unbroken.test(lanes.since(row))) {
+            return true;
+        }
+        while (!unbroken.test(System.nanoTime())) {
+            if (stopped.await(UNSURE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return claims.mine().contains(Claims.Claim.of(row));
     }
 
     private ApiResult call(OutboxRow row, Bot bot, ObjectNode parameters) {

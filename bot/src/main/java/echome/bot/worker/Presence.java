@@ -29,6 +29,9 @@ public final class Presence implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
+    /** Less than the three seconds of silence after which others may take a process for dead. */
+    private static final Duration SURE = Duration.ofSeconds(2);
+
     private final Database database;
     private final String workerId;
     private final long lockKey;
@@ -38,6 +41,12 @@ public final class Presence implements AutoCloseable {
     private final CountDownLatch registered = new CountDownLatch(1);
     private final Thread beat;
     private volatile BiConsumer<Long, Boolean> dutyListener = (_, _) -> {};
+
+    /** When the last beat began that the database has confirmed, by {@link System#nanoTime()}. */
+    private volatile long seenAt = System.nanoTime() - SURE.toNanos();
+
+    private volatile long unbrokenFrom = System.nanoTime();
+    private volatile int processes = 1;
 
     /** Whether the present connection holds the process's own lock; of the beat's thread alone. */
     private boolean alive;
@@ -53,6 +62,20 @@ public final class Presence implements AutoCloseable {
     /** The name under which this process claims work. */
     public String workerId() {
         return workerId;
+    }
+
+    /**
+     * Whether no other process can have taken this one for dead since then.
+     *
+     * @param since by {@link System#nanoTime()}
+     */
+    public boolean isUnbroken(long since) {
+        return System.nanoTime() - seenAt < SURE.toNanos() && since - unbrokenFrom >= 0;
+    }
+
+    /** How many processes serve this database, this one included; as of the last beat. */
+    public int processes() {
+        return processes;
     }
 
     /** Registers the process and returns when its row is there. */
@@ -140,16 +163,26 @@ public final class Presence implements AutoCloseable {
     }
 
     private void seen(Connection connection) throws SQLException {
+        long begun = System.nanoTime();
         try (PreparedStatement seen =
                 connection.prepareStatement(
                         """
                         INSERT INTO workers (id, lock_key) VALUES (?, ?)
                         ON CONFLICT (id) DO UPDATE SET seen_at = now()
+                        RETURNING (SELECT 1 + count(*) FROM workers w
+                                   WHERE w.id <> ? AND w.seen_at > now() - interval '3 seconds')
                         """)) {
             seen.setString(1, workerId);
             seen.setLong(2, lockKey);
-            seen.executeUpdate();
+            seen.setString(3, workerId);
+            try (ResultSet others = seen.executeQuery()) {
+                processes = others.next() ? others.getInt(1) : 1;
+            }
         }
+        if (begun - seenAt >= SURE.toNanos()) {
+            unbrokenFrom = begun;
+        }
+        seenAt = begun;
     }
 
     private void takeDuties(Connection connection) throws SQLException {

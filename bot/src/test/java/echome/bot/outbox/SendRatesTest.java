@@ -30,7 +30,8 @@ class SendRatesTest {
     }
 
     private final Hand time = new Hand();
-    private final SendRates rates = new SendRates(25, time);
+    private int processes = 1;
+    private final SendRates rates = new SendRates(25, () -> processes, time);
 
     @Test
     void aChatGetsAShortBurstThenOneMessageASecond() {
@@ -62,6 +63,15 @@ class SendRatesTest {
     void bulkIsKeptUnderTheRateOfTheBot() {
         List<Duration> sent = sendAll(200, i -> row(1_000 + i, "sendMessage", true));
         assertThat(mostWithin(Duration.ofSeconds(1), sent)).isBetween(20, 25);
+    }
+
+    @Test
+    void severalProcessesShareTheRatesOfABotAndOfAGroup() {
+        processes = 2;
+        List<Duration> bulk = sendAll(100, i -> row(1_000 + i, "sendMessage", true));
+        assertThat(mostWithin(Duration.ofSeconds(1), bulk)).isBetween(10, 12);
+        List<Duration> group = sendAll(30, _ -> row(-5, "sendMessage", false));
+        assertThat(mostWithin(Duration.ofMinutes(1), group)).isBetween(8, 10);
     }
 
     @Test
