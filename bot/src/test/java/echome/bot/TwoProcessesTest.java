@@ -33,7 +33,7 @@ class TwoProcessesTest {
         try (House house = House.quick()) {
             house.model.replies(_ -> "Hello.");
             Customer anna = house.telegram.customer("anna");
-            await(() -> states(house.engine()) == PollState.POLLING);
+            house.telegram.bot().awaitPolls(1, House.SOON);
             Engine second = house.open();
             anna.asks("hi", House.SOON);
             anna.asks("hi again", House.SOON);
@@ -93,7 +93,7 @@ class TwoProcessesTest {
     void whoStandsByTellsTheOwnerThatNobodyPolls() throws Exception {
         try (House house = House.quick()) {
             house.model.replies(_ -> "Hello.");
-            await(() -> states(house.engine()) == PollState.POLLING);
+            house.telegram.bot().awaitPolls(1, House.SOON);
             Engine second = house.open();
             Customer owner = house.telegram.customer("owner", 4711);
             owner.asks("/start", House.SOON);
