@@ -39,8 +39,8 @@ import java.util.regex.Pattern;
  */
 final class Warmup {
     private static final int QUESTIONS = 120;
-    private static final int CUSTOMERS = 60;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int CUSTOMERS = QUESTIONS;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern PRICED =
             Pattern.compile("(?m)^\\W*(\\w[^|\\n]{3,60}?)\\W+(\\d+\\.\\d\\d USD)");
     private static final String TOKEN = "1000000001:WarmUpTokenOnLoopbackOnlyNeverSent0";
