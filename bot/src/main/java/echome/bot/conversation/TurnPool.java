@@ -1,12 +1,12 @@
 package echome.bot.conversation;
 
 import echome.bot.model.Cancellation;
+import echome.bot.worker.Strays;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +62,7 @@ public final class TurnPool {
     private final AtomicBoolean claimAgain = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Work work = (_, _) -> {};
-    private Set<String> idleBefore = Set.of();
+    private final Strays<String> strays = new Strays<>();
 
     TurnPool(Turns turns, int limit, Set<String> sellersCommands) {
         this.turns = turns;
@@ -142,19 +142,14 @@ public final class TurnPool {
     }
 
     /**
-     * Gives back turns that are claimed for this process and that it does not work on: the
-     * connection broke after a commit, before its answer came. Seen twice in a row, so that one
-     * which is just about to begin is left alone.
+     * Gives back turns that are claimed for this process and that it does not work on; looked for
+     * at intervals.
      */
-    public synchronized void giveBackStrays() {
-        Set<String> idle = turns.claimed();
-        idle.removeIf(running::containsKey);
-        Set<String> strays = new HashSet<>(idle);
-        strays.retainAll(idleBefore);
-        idleBefore = idle;
-        if (!strays.isEmpty()) {
-            LOG.warn("event=turns_stray turns={}", strays);
-            turns.release(strays);
+    public void giveBackStrays() {
+        Set<String> found = strays.among(turns.claimed(), running.keySet());
+        if (!found.isEmpty()) {
+            LOG.warn("event=turns_stray turns={}", found);
+            turns.release(found);
             wake();
         }
     }

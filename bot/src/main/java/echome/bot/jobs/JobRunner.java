@@ -3,13 +3,13 @@ package echome.bot.jobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import echome.bot.worker.AfterCommit;
+import echome.bot.worker.Strays;
 import echome.migrations.Database;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class JobRunner {
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean claimAgain = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private Set<String> idleBefore = Set.of();
+    private final Strays<String> strays = new Strays<>();
 
     /**
      * @param parallel jobs that run beside each other in this process
@@ -62,19 +62,14 @@ public final class JobRunner {
     }
 
     /**
-     * Gives back jobs that are claimed for this process and that it does not work on: the database
-     * went away when they were claimed or ended. Seen twice in a row, so that one which is just
-     * about to begin is left alone.
+     * Gives back jobs that are claimed for this process and that it does not work on; looked for at
+     * intervals.
      */
-    public synchronized void giveBackStrays() {
-        Set<String> idle = jobs.claimed();
-        idle.removeAll(running);
-        Set<String> strays = new HashSet<>(idle);
-        strays.retainAll(idleBefore);
-        idleBefore = idle;
-        if (!strays.isEmpty()) {
-            LOG.warn("event=jobs_stray jobs={}", strays);
-            jobs.release(strays);
+    public void giveBackStrays() {
+        Set<String> found = strays.among(jobs.claimed(), running);
+        if (!found.isEmpty()) {
+            LOG.warn("event=jobs_stray jobs={}", found);
+            jobs.release(found);
             wake();
         }
     }

@@ -1,12 +1,13 @@
 package echome.bot.outbox;
 
+import echome.bot.worker.Strays;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class Lanes {
     /** Since when each claim is here, by {@link System#nanoTime()}. */
     private final Map<Claims.Claim, Long> held = new HashMap<>();
 
-    private Set<Claims.Claim> idleBefore = Set.of();
+    private final Strays<Claims.Claim> strays = new Strays<>();
     private Set<Claims.Claim> disowned = Set.of();
     private Set<Claims.Claim> disownedBefore = Set.of();
 
@@ -95,17 +96,12 @@ final class Lanes {
     }
 
     /**
-     * Which claims of this process are in nobody's hands, seen twice in a row: their commit's
-     * answer was lost. From now on they are not taken in here either.
+     * Which claims of this process are in nobody's hands; looked for at intervals. From now on they
+     * are not taken in here either.
      */
     synchronized Set<Claims.Claim> strays(Set<Claims.Claim> claimed) {
-        Set<Claims.Claim> idle = new HashSet<>(claimed);
-        idle.removeAll(held.keySet());
-        Set<Claims.Claim> strays = new HashSet<>(idle);
-        strays.retainAll(idleBefore);
-        idleBefore = idle;
         disownedBefore = disowned;
-        disowned = strays;
-        return strays;
+        disowned = strays.among(claimed, held.keySet());
+        return disowned;
     }
 }
