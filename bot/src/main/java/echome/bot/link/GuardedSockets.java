@@ -1,18 +1,17 @@
 package echome.bot.link;
 
+import echome.bot.net.ClientSockets;
+
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-
-import javax.net.SocketFactory;
 
 /**
  * Sockets that connect only where the rule allows it. The check is on the address that is connected
  * to, so neither a name, nor a second answer of its server, nor a redirect gets around it.
  */
-final class GuardedSockets extends SocketFactory {
+final class GuardedSockets extends ClientSockets {
     private final AddressRule rule;
 
     GuardedSockets(AddressRule rule) {
@@ -22,34 +21,6 @@ final class GuardedSockets extends SocketFactory {
     @Override
     public Socket createSocket() {
         return new Guarded();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        return connected(new InetSocketAddress(host, port));
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort)
-            throws IOException {
-        return connected(new InetSocketAddress(host, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        return connected(new InetSocketAddress(host, port));
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
-            throws IOException {
-        return connected(new InetSocketAddress(host, port));
-    }
-
-    private Socket connected(InetSocketAddress to) throws IOException {
-        Socket socket = createSocket();
-        socket.connect(to, 0);
-        return socket;
     }
 
     /** Refuses before the first packet. */
