@@ -1,6 +1,6 @@
 package echome.bot.seller;
 
-import echome.bot.telegram.Bots;
+import echome.bot.telegram.ClaimCode;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -84,7 +84,7 @@ final class Claim {
                                 visit.bot().id())
                         .mapTo(String.class)
                         .findOne();
-        byte[] given = Bots.hash(code).getBytes(StandardCharsets.UTF_8);
+        byte[] given = ClaimCode.hash(code).getBytes(StandardCharsets.UTF_8);
         byte[] wanted = stored.orElse("").getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(given, wanted);
     }

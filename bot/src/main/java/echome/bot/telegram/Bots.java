@@ -6,14 +6,8 @@ import echome.migrations.Tenant;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +16,11 @@ import java.util.function.Function;
 
 /** The sellers' bots: added with their token, which is kept encrypted, and served from here. */
 public final class Bots {
-    private static final Logger LOG = LoggerFactory.getLogger(Bots.class);
-    private static final String CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    private static final int CODE_LENGTH = 10;
-
     /** Whom the first bot belongs to; a catalogue may be loaded before the bot is there. */
     private static final Tenant FIRST = new Tenant("usr_first");
 
     private final Database database;
-    private final Secret encryption;
+    private final Tokens tokens;
     private final Function<Secret, BotApi> apis;
     private final Map<String, Served> served = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
@@ -41,7 +31,7 @@ public final class Bots {
      */
     public Bots(Database database, Secret encryption, Function<Secret, BotApi> apis) {
         this.database = database;
-        this.encryption = encryption;
+        this.tokens = new Tokens(database, encryption);
         this.apis = apis;
     }
 
@@ -74,12 +64,12 @@ public final class Bots {
                 tenant,
                 handle -> {
                     boolean hasSeller = seller(handle, tenant, owner);
-                    String key = storeKey(handle, tenant, token);
+                    String key = tokens.store(handle, tenant, token);
                     String bot =
                             known.map(row -> renew(handle, row))
                                     .orElseGet(() -> create(handle, tenant, key, telegramId, name));
                     Optional<String> code =
-                            hasSeller ? Optional.empty() : Optional.of(newClaim(handle, bot));
+                            hasSeller ? Optional.empty() : Optional.of(newCode(handle, bot));
                     return new Added(bot, tenant, known.isEmpty(), code);
                 });
     }
@@ -137,23 +127,6 @@ public final class Bots {
                 .one();
     }
 
-    private String storeKey(Handle handle, Tenant tenant, Secret token) {
-        return handle.createQuery(
-                        """
-                        INSERT INTO api_keys (user_id, service, encrypted_key, last_4_chars)
-                        VALUES (:user, 'telegram', pgp_sym_encrypt(:token, :secret)::text, :last)
-                        ON CONFLICT (user_id, service) DO UPDATE
-                        SET encrypted_key = EXCLUDED.encrypted_key, last_4_chars = EXCLUDED.last_4_chars
-                        RETURNING id
-                        """)
-                .bind("user", tenant.userId())
-                .bind("token", token.reveal())
-                .bind("secret", encryption.reveal())
-                .bind("last", token.lastFour())
-                .mapTo(String.class)
-                .one();
-    }
-
     /** Also of a bot that was removed, which is served again. */
     private static String renew(Handle handle, Row known) {
         handle.execute(
@@ -203,29 +176,11 @@ public final class Bots {
         return id;
     }
 
-    private String newClaim(Handle handle, String botId) {
-        StringBuilder code = new StringBuilder();
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(CODE_LETTERS.charAt(random.nextInt(CODE_LETTERS.length())));
-        }
+    private String newCode(Handle handle, String botId) {
+        String code = ClaimCode.draw(random);
         handle.execute(
-                "UPDATE bots SET claim_code_hash = ? WHERE id = ?", hash(code.toString()), botId);
-        return code.toString();
-    }
-
-    /** What is stored of a claim code. */
-    public static String hash(String code) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    code.strip()
-                                            .toUpperCase(java.util.Locale.ROOT)
-                                            .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                "UPDATE bots SET claim_code_hash = ? WHERE id = ?", ClaimCode.hash(code), botId);
+        return code;
     }
 
     /** Keeps the name that Telegram gives a bot. */
@@ -279,7 +234,8 @@ public final class Bots {
         for (Row row : rows) {
             Served now = served.get(row.id());
             if (now == null || now.tokenVersion() != row.tokenVersion()) {
-                token(row).ifPresent(token -> served.put(row.id(), serve(row, now, token)));
+                tokens.of(new Tenant(row.userId()), row.id())
+                        .ifPresent(token -> served.put(row.id(), serve(row, now, token)));
             }
         }
         return served.values().stream().map(Served::bot).toList();
@@ -297,32 +253,6 @@ public final class Bots {
         }
         before.bot().api().renew(token);
         return new Served(before.bot(), row.tokenVersion());
-    }
-
-    private Optional<Secret> token(Row row) {
-        try {
-            return database.asTenant(
-                            new Tenant(row.userId()),
-                            handle ->
-                                    handle.createQuery(
-                                                    """
-                                                    SELECT pgp_sym_decrypt(k.encrypted_key::bytea, :secret)
-                                                    FROM bots b
-                                                    JOIN api_keys k ON k.user_id = b.user_id AND k.id = b.api_key_id
-                                                    WHERE b.id = :id
-                                                    """)
-                                            .bind("secret", encryption.reveal())
-                                            .bind("id", row.id())
-                                            .mapTo(String.class)
-                                            .findOne())
-                    .map(Secret::new);
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "event=token_unreadable bot={} meaning=\"DB_ENCRYPTION_SECRET does not fit the"
-                            + " stored token; add the bot again\"",
-                    row.id());
-            return Optional.empty();
-        }
     }
 
     private List<Row> rows(boolean removedToo) {
