@@ -39,7 +39,6 @@ import java.util.regex.Pattern;
  */
 final class Warmup {
     private static final int QUESTIONS = 120;
-    private static final int CUSTOMERS = QUESTIONS;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern PRICED =
             Pattern.compile("(?m)^\\W*(\\w[^|\\n]{3,60}?)\\W+(\\d+\\.\\d\\d USD)");
@@ -167,7 +166,7 @@ final class Warmup {
         return "[{\"update_id\":"
                 + n
                 + ",\"message\":"
-                + message(100 + n % CUSTOMERS, questions.get(n % questions.size()))
+                + message(100 + n, questions.get(n % questions.size()))
                 + "}]";
     }
 
