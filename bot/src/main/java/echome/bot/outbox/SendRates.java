@@ -75,7 +75,10 @@ public final class SendRates {
 
     private Bucket chat(long chatId) {
         if (chats.size() > FORGET_ABOVE) {
-            chats.values().removeIf(bucket -> bucket.getAvailableTokens() >= BURST);
+            chats.entrySet()
+                    .removeIf(chat ->
+                            chat.getValue().getAvailableTokens()
+                                    >= burst(chat.getKey().processes()));
         }
         boolean group = chatId < 0;
         return chats.computeIfAbsent(
@@ -93,9 +96,13 @@ public final class SendRates {
 
     /** The burst and what is refilled in a minute make 20 together. */
     private Bucket perGroup(int sharing) {
-        int burst = Math.max(1, BURST / sharing);
+        int burst = burst(sharing);
         return bucket(
                 burst, Math.max(1, GROUP_PER_MINUTE / sharing - burst), Duration.ofMinutes(1));
+    }
+
+    private static int burst(int sharing) {
+        return Math.max(1, BURST / sharing);
     }
 
     /** Without a burst, so that no second sees more than the rate. */
