@@ -57,7 +57,6 @@ final class ProfileVersions {
      * such version.
      */
     static Optional<Integer> restore(Handle handle, String userId, String personaId, int version) {
-        boolean _ = Drafts.drop(handle, personaId);
         lock(handle, userId, personaId);
         int restored =
                 handle.createUpdate(
@@ -73,9 +72,17 @@ final class ProfileVersions {
                         .bind("persona", personaId)
                         .bind("version", version)
                         .execute();
-        return restored == 0
-                ? Optional.empty()
-                : Optional.of(append(handle, userId, personaId, "back to version " + version));
+        return adopted(handle, userId, personaId, restored, "back to version " + version);
+    }
+
+    /** What customers hear was replaced: a new version, and the draft is gone. */
+    private static Optional<Integer> adopted(
+            Handle handle, String userId, String personaId, int replaced, String change) {
+        if (replaced == 0) {
+            return Optional.empty();
+        }
+        boolean _ = Drafts.drop(handle, personaId);
+        return Optional.of(append(handle, userId, personaId, change));
     }
 
     /** Makes the draft a version, the one in use; empty if there is no draft. */
@@ -94,10 +101,7 @@ final class ProfileVersions {
                         .bind("user", userId)
                         .bind("persona", personaId)
                         .execute();
-        boolean _ = Drafts.drop(handle, personaId);
-        return published == 0
-                ? Optional.empty()
-                : Optional.of(append(handle, userId, personaId, "publish the draft"));
+        return adopted(handle, userId, personaId, published, "publish the draft");
     }
 
     private static void lock(Handle handle, String userId, String personaId) {

@@ -166,6 +166,15 @@ class TrialTest {
     }
 
     @Test
+    void aRollbackToAVersionThatIsNotThereLeavesTheDraftAlone() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = drafting(shop);
+            nell.asks("/persona rollback 99", Shop.SOON).mentions("There is no such version");
+            nell.asks("/persona publish", Shop.SOON).mentions("live as version");
+        }
+    }
+
+    @Test
     void withoutAModelTheAnswersAreComposedAndCostNothing() throws Exception {
         try (Shop shop = Shop.composing()) {
             Customer nell = shop.seller();
