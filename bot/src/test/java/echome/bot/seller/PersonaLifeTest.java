@@ -10,8 +10,6 @@ import echome.bot.testkit.http.LoopbackServer;
 
 import org.junit.jupiter.api.Test;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,13 +41,11 @@ class PersonaLifeTest {
 
     @Test
     void aPersonaIsPendingThenProcessingThenActive() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
+        Gate gate = new Gate();
         try (FakeModel model = FakeModel.start();
                 Shop shop = Shop.with(model, "http://127.0.0.1:9")) {
             model.replies(_ -> {
-                asked.countDown();
-                await(go);
+                gate.pass();
                 return "{}";
             });
             Customer nell = shop.seller();
@@ -58,28 +54,18 @@ class PersonaLifeTest {
             nell.presses("Let it listen");
             nell.awaitReplies(2, Shop.SOON);
             nell.uploads("a.srt", "application/x-subrip", Speeches.subtitles(), "");
-            await(asked);
+            gate.awaitReached();
             assertThat(status(shop, "Otto")).isEqualTo("processing");
             assertThat(shop.look("SELECT status FROM persona_sources", String.class))
                     .isEqualTo("processing");
             nell.asks("/personas", Shop.SOON).mentions("Otto (en, processing)");
             nell.asks("/persona use Otto", Shop.SOON).mentions("can't speak now: it is processing");
-            go.countDown();
+            gate.open();
             shop.shows(nell, 2, "utterances heard");
             assertThat(status(shop, "Otto")).isEqualTo("active");
             assertThat(shop.look("SELECT status FROM persona_sources", String.class))
                     .isEqualTo("active");
             nell.asks("/persona use Otto", Shop.SOON).mentions("Otto speaks");
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(Shop.SOON.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("it did not come to that");
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 

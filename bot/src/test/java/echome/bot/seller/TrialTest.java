@@ -10,8 +10,6 @@ import echome.bot.testkit.Sent;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -111,20 +109,18 @@ class TrialTest {
         try (Shop shop = new Shop()) {
             Customer nell = drafting(shop);
             AtomicInteger asked = new AtomicInteger();
-            CountDownLatch there = new CountDownLatch(1);
-            CountDownLatch published = new CountDownLatch(1);
+            Gate gate = new Gate();
             shop.beforeReply =
                     () -> {
                         if (asked.incrementAndGet() == 5) {
-                            there.countDown();
-                            await(published);
+                            gate.pass();
                         }
                     };
             nell.says("/persona test");
-            await(there);
+            gate.awaitReached();
             int before = nell.replies().size();
             nell.asks("/persona publish", Shop.SOON).mentions("live as version 3");
-            published.countDown();
+            gate.open();
             nell.awaitReplies(before + 2, Shop.SOON);
             String table = nell.replies().getLast().text();
             assertThat(count(table, "▶ Nell: Calm")).isEqualTo(10);
@@ -132,16 +128,6 @@ class TrialTest {
             assertThat(table).contains("The draft was published or dropped while it was tested");
             assertThat(nell.replies().getLast().buttons()).isEmpty();
             shop.telegram.customer("anna").asks("hello", Shop.SOON).mentions("Nell: Loud");
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(Shop.SOON.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("it did not come to that");
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 
