@@ -54,11 +54,15 @@ class UnmetTest {
                 SELECT id, 'about.md', 1, 'Delivery', 'Delivery costs 4.90 USD.', 'x', true
                 FROM users\
                 """);
+        reindex();
+        new Embeddings(house.data.database(), embedder)
+                .embedMissing(house.seller, ImportProgress.unseen());
+    }
+
+    private void reindex() {
         house.data
                 .database()
                 .runAsTenant(house.seller, handle -> SearchIndex.refresh(handle, house.seller));
-        new Embeddings(house.data.database(), embedder)
-                .embedMissing(house.seller, ImportProgress.unseen());
     }
 
     @BeforeEach
@@ -121,6 +125,30 @@ class UnmetTest {
                 .doesNotContain("nothing called");
         assertThat(answer("how much is delivery?")).doesNotContain("nothing called");
         assertThat(answer("how much does it cost?")).doesNotContain("nothing called");
+    }
+
+    @Test
+    void noNameIsDeniedInAScriptThatTheCatalogueIsNotWrittenIn() throws Exception {
+        assertThat(answer("ru", "сколько стоит рюкзак?")).contains("рюкзак");
+        house.change("UPDATE products SET language = 'en' WHERE language = 'ru'");
+        reindex();
+        try {
+            assertThat(answer("ru", "сколько стоит палатка?"))
+                    .as("a tent may well be there, by another name")
+                    .doesNotContain("палатка");
+        } finally {
+            house.change("UPDATE products SET language = 'ru' WHERE name = 'Медный фонарь'");
+            reindex();
+        }
+    }
+
+    @Test
+    void theNearestToALimitAreOrderedByTheirPrice() throws Exception {
+        String answer = answer("a notebook under 5 dollars");
+        assertThat(answer).contains("There is nothing that fits up to 5 USD. The nearest:");
+        assertThat(answer.indexOf("Blue Notebook A5 — 12.50"))
+                .isPositive()
+                .isLessThan(answer.indexOf("Red Notebook A4 — 18.00"));
     }
 
     @Test

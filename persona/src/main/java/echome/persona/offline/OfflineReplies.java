@@ -6,16 +6,21 @@ import echome.persona.Voice;
 import echome.persona.facts.ComputedTotal;
 import echome.persona.facts.Facts;
 import echome.persona.facts.Mention;
+import echome.persona.facts.Money;
 import echome.persona.facts.Names;
 import echome.persona.facts.ProductFact;
+import echome.persona.facts.Unmet;
 import echome.persona.text.Normal;
 import echome.persona.text.Tokens;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -93,7 +98,10 @@ public final class OfflineReplies {
         return asked.first() ? words.hello() + " " : "";
     }
 
-    /** Those that the question names come first, the rest as they were ranked. */
+    /**
+     * Those that the question names come first, the rest as they were ranked; by price where only
+     * the price does not fit.
+     */
     private static List<ProductFact> best(Asked asked, Facts facts) {
         Set<ProductFact> ordered = new LinkedHashSet<>();
         for (Mention mention :
@@ -103,7 +111,25 @@ public final class OfflineReplies {
             }
         }
         ordered.addAll(facts.products());
-        return ordered.stream().limit(MOST_PRODUCTS).toList();
+        List<ProductFact> best = new ArrayList<>(ordered.stream().limit(MOST_PRODUCTS).toList());
+        nearest(facts).ifPresent(best::sort);
+        return best;
+    }
+
+    /** Which comes nearest to a price that nothing fits; what has none comes last. */
+    private static Optional<Comparator<ProductFact>> nearest(Facts facts) {
+        Comparator<BigDecimal> cheapest = Comparator.naturalOrder();
+        return facts.unmet().stream()
+                .map(Unmet::kind)
+                .filter(kind -> kind == Unmet.Kind.PRICE_UP_TO || kind == Unmet.Kind.PRICE_FROM)
+                .findFirst()
+                .map(kind ->
+                        Comparator.comparing(
+                                product -> product.price().map(Money::amount).orElse(null),
+                                Comparator.nullsLast(
+                                        kind == Unmet.Kind.PRICE_UP_TO
+                                                ? cheapest
+                                                : cheapest.reversed())));
     }
 
     private static String line(ProductFact product, Templates templates) {

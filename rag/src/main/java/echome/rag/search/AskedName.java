@@ -6,7 +6,6 @@ import echome.rag.search.text.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The name that a question about one thing's price or stock gives it. */
 final class AskedName {
@@ -26,7 +25,7 @@ final class AskedName {
 
     /**
      * The name, where a question asks for the price or stock of something and nothing that was
-     * found is called so.
+     * found is called so; empty where the catalogue is written in other scripts than the name.
      */
     static Optional<String> unknown(
             String question, Demands demands, Vocabulary vocabulary, List<Ranked> found) {
@@ -42,8 +41,11 @@ final class AskedName {
                 Chatter.without(said, vocabulary).stream()
                         .filter(word -> !word.isEmpty() && !StopWords.isSmall(word))
                         .toList();
-        return words.isEmpty() || words.size() > WORDS_AT_MOST
-                ? Optional.empty()
-                : Optional.of(words.stream().collect(Collectors.joining(" ")));
+        if (words.isEmpty() || words.size() > WORDS_AT_MOST) {
+            return Optional.empty();
+        }
+        String name = String.join(" ", words);
+        // a thing may be there and have a name in another script only
+        return Reading.isScriptOf(vocabulary.spoken(), name) ? Optional.of(name) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import echome.rag.embed.Embedder;
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How much of a question and of a catalogue a model reads: the vectors count by it. */
 final class Reading {
@@ -16,6 +17,12 @@ final class Reading {
                     UnicodeScript.HAN, List.of("zh", "ja"),
                     UnicodeScript.HANGUL, List.of("ko"),
                     UnicodeScript.GREEK, List.of("el"));
+
+    private static final List<List<String>> OTHER_SCRIPTS =
+            LANGUAGES.entrySet().stream()
+                    .filter(entry -> entry.getKey() != UnicodeScript.LATIN)
+                    .map(Map.Entry::getValue)
+                    .toList();
 
     private Reading() {}
 
@@ -29,6 +36,23 @@ final class Reading {
             read += languages.stream().anyMatch(embedder::reads) ? 1 : 0;
         }
         return letters == 0 ? 1 : (double) read / letters;
+    }
+
+    /**
+     * Whether a catalogue in these languages can hold a text's words at all: whether one of them is
+     * written in the text's script.
+     */
+    static boolean isScriptOf(Set<String> languages, String text) {
+        return text.codePoints()
+                .filter(Character::isLetter)
+                .mapToObj(UnicodeScript::of)
+                .allMatch(script -> languages.stream().anyMatch(one -> isWritten(one, script)));
+    }
+
+    private static boolean isWritten(String language, UnicodeScript script) {
+        return script == UnicodeScript.LATIN
+                ? OTHER_SCRIPTS.stream().noneMatch(other -> other.contains(language))
+                : LANGUAGES.getOrDefault(script, List.of()).contains(language);
     }
 
     /** Share of the products in languages that the model reads. */
