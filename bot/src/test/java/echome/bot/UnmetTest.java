@@ -143,6 +143,14 @@ class UnmetTest {
     }
 
     @Test
+    void noNameIsDeniedInALanguageThatTheCatalogueIsNotWrittenIn() throws Exception {
+        assertThat(answer("es", "¿cuánto cuesta la hamaca?")).doesNotContainIgnoringCase("hamaca");
+        assertThat(answer("de", "Ist eine Hängematte auf Lager?"))
+                .doesNotContainIgnoringCase("Hängematte");
+        assertThat(answer("how much is the tide notebook?")).contains("“tide notebook”");
+    }
+
+    @Test
     void theNearestToALimitAreOrderedByTheirPrice() throws Exception {
         String answer = answer("a notebook under 5 dollars");
         assertThat(answer).contains("There is nothing that fits up to 5 USD. The nearest:");

@@ -5,6 +5,7 @@ import echome.rag.search.text.Words;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The name that a question about one thing's price or stock gives it. */
@@ -15,21 +16,43 @@ final class AskedName {
     /** Below this share of the name's words no product is called so. */
     private static final double CALLED_SO = 0.75;
 
-    private static final Pattern PRICE =
-            Pattern.compile(
-                    "(?iu)\\b(how much|what does|price of|cost of|kostet|preis|cuesta|precio"
-                            + "|co[uû]te|prix|custa|pre[cç]o)\\b|сколько стоит|почём|почем|цена"
-                            + "|цену|скільки кошту|ціна|ціну");
+    /** How one language asks for a price or for stock. */
+    private record Asking(String language, Pattern price, Pattern stock) {
+        static Asking in(String language, String price, String stock) {
+            return new Asking(language, pattern(price), pattern(stock));
+        }
+
+        private static Pattern pattern(String words) {
+            return Pattern.compile("(?iu)(?<!\\p{L})(?:" + words + ")");
+        }
+
+        boolean speaks(String question) {
+            return price.matcher(question).find() || stock.matcher(question).find();
+        }
+    }
+
+    private static final List<Asking> ASKINGS =
+            List.of(
+                    Asking.in("en", "how much|what does|price of|cost of", "in stock|available"),
+                    Asking.in("de", "kostet|preis", "auf lager|vorr[aä]tig"),
+                    Asking.in("es", "cuesta|precio", "en stock|disponibles?"),
+                    Asking.in("fr", "co[uû]te|prix", "en stock|disponibles?"),
+                    Asking.in("pt", "custa|pre[cç]o", "em estoque|dispon[ií]ve"),
+                    Asking.in("ru", "сколько стоит|почём|почем|цена|цену", "в наличии"),
+                    Asking.in("uk", "скільки кошту|ціна|ціну", "в наявності"));
 
     private AskedName() {}
 
     /**
      * The name, where a question asks for the price or stock of something and nothing that was
-     * found is called so; empty where the catalogue is written in other scripts than the name.
+     * found is called so; empty where the catalogue is written in other languages than the
+     * question.
      */
     static Optional<String> unknown(
             String question, Demands demands, Vocabulary vocabulary, List<Ranked> found) {
-        boolean one = demands.filter().inStock() || PRICE.matcher(question).find();
+        boolean one =
+                demands.filter().inStock()
+                        || ASKINGS.stream().anyMatch(in -> in.price().matcher(question).find());
         if (!one || Loosening.best(found) >= CALLED_SO) {
             return Optional.empty();
         }
@@ -45,7 +68,16 @@ final class AskedName {
             return Optional.empty();
         }
         String name = String.join(" ", words);
-        // a thing may be there and have a name in another script only
-        return Reading.isScriptOf(vocabulary.spoken(), name) ? Optional.of(name) : Optional.empty();
+        return isSpokenHere(question, name, vocabulary.mostlySpoken())
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
+    /** A thing may be there and have a name in another language only. */
+    private static boolean isSpokenHere(String question, String name, Set<String> spoken) {
+        List<String> asked =
+                ASKINGS.stream().filter(in -> in.speaks(question)).map(Asking::language).toList();
+        return Reading.isScriptOf(spoken, name)
+                && (asked.isEmpty() || asked.stream().anyMatch(spoken::contains));
     }
 }

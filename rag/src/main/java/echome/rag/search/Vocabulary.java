@@ -181,4 +181,14 @@ record Vocabulary(
     Set<String> spoken() {
         return new HashSet<>(languages.keySet());
     }
+
+    /**
+     * Those of them that more than a few products are in: the others may be mistaken for another.
+     */
+    Set<String> mostlySpoken() {
+        int few = products / 20;
+        Set<String> spoken = spoken();
+        spoken.removeIf(language -> languages.getOrDefault(language, 0) <= few);
+        return spoken;
+    }
 }
