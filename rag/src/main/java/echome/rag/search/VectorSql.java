@@ -175,7 +175,7 @@ final class VectorSql {
                                                WHERE indexrelid = to_regclass(:name) AND indisvalid),
                                        set_config('plan_cache_mode', 'force_custom_plan', true),
                                        set_config('hnsw.iterative_scan', 'relaxed_order', true),
-                                       set_config('hnsw.ef_search', '200', true)\
+                                       set_config('hnsw.ef_search', '140', true)\
                                 """)
                         .bind("name", shape.name())
                         .mapTo(Boolean.class)
