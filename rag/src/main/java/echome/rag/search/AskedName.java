@@ -41,6 +41,15 @@ final class AskedName {
                     Asking.in("ru", "сколько стоит|почём|почем|цена|цену", "в наличии"),
                     Asking.in("uk", "скільки кошту|ціна|ціну", "в наявності"));
 
+    private static final Set<String> WISHES =
+            Set.of(
+                    ("cheap cheaper best better good nice popular bestseller bestsellers newest"
+                         + " latest sale help menu catalog catalogue products recommend"
+                         + " recommendation anything something surprise прайс каталог дешевле"
+                         + " новинки помощь katalog hilfe angebote neuheiten ofertas novedades"
+                         + " ayuda nouveautes aide catalogo ajuda novidades promocoes")
+                            .split(" "));
+
     private AskedName() {}
 
     /**
@@ -52,7 +61,8 @@ final class AskedName {
             String question, Demands demands, Vocabulary vocabulary, List<Ranked> found) {
         boolean one =
                 demands.filter().inStock()
-                        || ASKINGS.stream().anyMatch(in -> in.price().matcher(question).find());
+                        || ASKINGS.stream().anyMatch(in -> in.price().matcher(question).find())
+                        || isWord(question);
         if (!one || Loosening.best(found) >= CALLED_SO) {
             return Optional.empty();
         }
@@ -71,6 +81,14 @@ final class AskedName {
         return isSpokenHere(question, name, vocabulary.mostlySpoken())
                 ? Optional.of(name)
                 : Optional.empty();
+    }
+
+    /** One word alone is the name of a thing, unless it says how a thing should be. */
+    private static boolean isWord(String question) {
+        List<String> words = Words.of(question);
+        return words.size() == 1
+                && words.getFirst().length() > 3
+                && !WISHES.contains(words.getFirst());
     }
 
     /** A thing may be there and have a name in another language only. */

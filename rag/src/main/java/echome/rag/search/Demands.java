@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 /**
  * What a question demands beyond its words, and the words without the demands.
  *
+ * @param order whether the cheapest or the dearest is asked for
  * @param rest what is left to look for, as typed where nothing was demanded
  */
-record Demands(Filter filter, String rest) {
+record Demands(Filter filter, Optional<PriceOrder> order, String rest) {
     private static final String AMOUNT =
             "(\\d{1,3}(?:[ ,.]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?)";
     private static final String MANY =
@@ -71,10 +72,12 @@ record Demands(Filter filter, String rest) {
     /** Reads a question. */
     static Demands of(String text) {
         Reading reading = new Reading(Folding.fold(text));
+        Optional<PriceOrder> order = PriceOrder.in(reading.rest);
+        order.ifPresent(asked -> reading.takes(asked.pattern()));
         boolean priced = reading.range() || reading.around() || reading.most() | reading.least();
         boolean stock = reading.takes(IN_STOCK);
         reading.pieces();
-        boolean spoken = priced || stock || reading.quantity.isPresent();
+        boolean spoken = order.isPresent() || priced || stock || reading.quantity.isPresent();
         Filter filter =
                 new Filter(
                         reading.lowest,
@@ -84,8 +87,11 @@ record Demands(Filter filter, String rest) {
                         reading.quantity,
                         Optional.empty(),
                         List.of());
-        String rest = spoken && !reading.rest.isBlank() ? reading.rest.strip() : text;
-        return new Demands(filter, rest);
+        if (reading.rest.isBlank()) {
+            // "the cheapest under 20" looks for nothing in particular
+            return new Demands(filter, order, order.isPresent() ? "" : text);
+        }
+        return new Demands(filter, order, spoken ? reading.rest.strip() : text);
     }
 
     private static final class Reading {

@@ -74,7 +74,8 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
         return ranked.stream().mapToDouble(Loosening::words).max().orElse(0);
     }
 
-    private static double words(Ranked one) {
+    /** How much of the question's words a product holds, 0 to 1. */
+    static double words(Ranked one) {
         return one.signals().getOrDefault("words", 0.0) / Weights.WORDS;
     }
 }

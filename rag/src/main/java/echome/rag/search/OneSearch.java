@@ -56,8 +56,13 @@ final class OneSearch {
                 payable(demands.filter(), relaxed, unmet)
                         .withAttributes(Attributes.in(Folding.fold(text), vocabulary.attributes()))
                         .withCategory(category.map(Categories.Demand::path));
+        Optional<List<Ranked>> ofAll = demands.order().flatMap(order -> ofAll(order, text, filter));
         Loosening loosened =
-                Loosening.of(filter, demanded -> ranking(text, Mix.FUSED, demanded, vector));
+                ofAll.map(all -> new Loosening(all, filter, List.of(), List.of()))
+                        .orElseGet(() ->
+                                Loosening.of(
+                                        filter,
+                                        demanded -> ranking(text, Mix.FUSED, demanded, vector)));
         relaxed.addAll(loosened.relaxed());
         unmet.addAll(loosened.unmet());
         List<Ranked> ranked = loosened.ranked().stream().filter(Ranked::found).toList();
@@ -71,10 +76,28 @@ final class OneSearch {
             AskedName.unknown(question.text(), demands, vocabulary, ranked)
                     .ifPresent(name -> unmet.add(new Unmet(Unmet.Kind.NAME, name)));
         }
+        if (demands.order().isPresent() && ofAll.isEmpty()) {
+            ranked = byPrice(demands.order().get(), text, ranked);
+        }
         List<Hit> hits = hits(exact, ranked, question.limit());
         steps.done("products");
         return new Found(
                 hits, loosened.filter().described(), relaxed, unmet, List.of(), steps.micros());
+    }
+
+    private List<Ranked> byPrice(PriceOrder order, String text, List<Ranked> ranked) {
+        List<Ranked> fitting = PriceOrder.fitting(ranked, text);
+        return order.ordered(
+                fitting, sql.products(fitting.stream().map(Ranked::productId).toList()));
+    }
+
+    /** The cheapest or dearest of all that passes the filter, where the question names nothing. */
+    private Optional<List<Ranked>> ofAll(PriceOrder order, String text, Filter filter) {
+        if (!PriceOrder.isOfAnything(text, vocabulary)) {
+            return Optional.empty();
+        }
+        List<String> ids = sql.byPrice(order == PriceOrder.DEAREST, filter, RANKED_AT_MOST / 10);
+        return Optional.of(plain(ids, Map.of())).filter(all -> !all.isEmpty());
     }
 
     /** Prices are not converted: a limit in a currency that nothing is priced in says nothing. */
@@ -149,15 +172,20 @@ final class OneSearch {
         }
         Map<String, Ranked> known = new HashMap<>();
         ranked.forEach(one -> known.put(one.productId(), one));
-        Map<String, SearchSql.Features> features = sql.features(exact, List.of());
-        List<Ranked> first = new ArrayList<>();
-        for (String id : exact) {
+        return plain(exact, known).stream().map(one -> one.with("sku", Weights.CODE)).toList();
+    }
+
+    /** Products in that order, with the signals of those that were ranked. */
+    private List<Ranked> plain(List<String> ids, Map<String, Ranked> known) {
+        Map<String, SearchSql.Features> features = sql.features(ids, List.of());
+        List<Ranked> plain = new ArrayList<>();
+        for (String id : ids) {
             Optional.ofNullable(features.get(id))
                     .map(f -> new Ranked(id, "", f.key(), f.group(), 0, true, Map.of()))
-                    .map(plain -> known.getOrDefault(id, plain))
-                    .ifPresent(one -> first.add(one.with("sku", Weights.CODE)));
+                    .map(one -> known.getOrDefault(id, one))
+                    .ifPresent(plain::add);
         }
-        return first;
+        return plain;
     }
 
     private static Hit hit(

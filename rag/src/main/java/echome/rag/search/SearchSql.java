@@ -146,6 +146,24 @@ final class SearchSql {
                 .list();
     }
 
+    /** The first products by price, of those that are in stock if there are such. */
+    List<String> byPrice(boolean dearest, Filter filter, int limit) {
+        String order = dearest ? "p.price DESC" : "p.price";
+        return handle.createQuery(
+                        """
+                        SELECT p.id FROM products p
+                        WHERE p.user_id = :user AND p.withdrawn_at IS NULL AND p.price IS NOT NULL
+                          AND fits(p, :lowest, :highest, :money, :inStock, :atLeast, :kind, :attributes)
+                        ORDER BY NOT p.in_stock, %s, p.id LIMIT :limit\
+                        """
+                                .formatted(order))
+                .bind("user", user)
+                .bind("limit", limit)
+                .bindMap(filter.parameters())
+                .mapTo(String.class)
+                .list();
+    }
+
     boolean isPricedIn(String currency) {
         return handle.createQuery(
                         """

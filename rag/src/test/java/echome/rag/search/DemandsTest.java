@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 class DemandsTest {
     @Test
@@ -33,7 +34,9 @@ class DemandsTest {
                     "under counter fridge", "between the lines 2", "2-3 pack", "over 50 ft hose",
                     "1 1/2 to 2 inch pipe", "galaxy s 4 to 5"
                 }) {
-            assertThat(Demands.of(text)).as(text).isEqualTo(new Demands(Filter.NONE, text));
+            assertThat(Demands.of(text))
+                    .as(text)
+                    .isEqualTo(new Demands(Filter.NONE, Optional.empty(), text));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.migrations.testkit.MigratedDatabase;
 import echome.rag.Hit;
+import echome.rag.Unmet;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +105,23 @@ class ProductSearchTest {
     void aSimilarCodeIsNotPassedOffAsTheOneThatWasAskedFor() {
         assertThat(shoes.find("RCS-0044").hits()).isEmpty();
         assertThat(shoes.find("RCS-0044").relaxed()).isNotEmpty();
+    }
+
+    @Test
+    void theCheapestAndTheDearestComeFirst() {
+        assertThat(shoes.names("the cheapest sneakers")).startsWith("Red Canvas Sneakers");
+        assertThat(shoes.names("most expensive sneakers?")).startsWith("Blue Canvas Sneakers");
+        assertThat(shoes.names("what is the most expensive thing you sell?"))
+                .startsWith("Black Leather Boots", "Blue Canvas Sneakers");
+        assertThat(shoes.names("cheapest over 10 dollars")).startsWith("MacBook Sleeve 13 Inch");
+    }
+
+    @Test
+    void aWordThatNobodyUsesIsSaidToBeUnknown() {
+        assertThat(shoes.find("asdfghjkl").unmet())
+                .containsExactly(new Unmet(Unmet.Kind.NAME, "asdfghjkl"));
+        assertThat(shoes.find("sneakers").unmet()).isEmpty();
+        assertThat(shoes.find("boots please").unmet()).isEmpty();
     }
 
     @Test
