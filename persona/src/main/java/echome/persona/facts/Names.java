@@ -66,7 +66,18 @@ public final class Names {
         }
         runs(sentence, taken, found);
         found.sort(Comparator.comparingInt(Mention::from));
+        found.replaceAll(mention -> meant(mention, sentence));
         return found;
+    }
+
+    private static Mention meant(Mention mention, List<Token> sentence) {
+        return mention.fullName() && !mention.isClear()
+                ? new Mention(
+                        mention.from(),
+                        mention.to(),
+                        Namesakes.meant(mention.products(), sentence),
+                        true)
+                : mention;
     }
 
     private static List<Token> words(String text) {
@@ -106,7 +117,8 @@ public final class Names {
         }
     }
 
-    private static int match(List<Token> sentence, int from, List<Token> name) {
+    /** Where the words end that stand in a sentence from there on; -1 if they don't. */
+    static int match(List<Token> sentence, int from, List<Token> name) {
         int at = from;
         for (Token word : name) {
             while (at > from

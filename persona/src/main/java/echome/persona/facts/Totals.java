@@ -21,6 +21,16 @@ public final class Totals {
     private static final int MOST_PIECES = 10_000;
     private static final Set<String> PIECES = words("pieces.txt");
     private static final Set<String> TOGETHER = words("together.txt");
+
+    /** "Under 30" is a price without its currency. */
+    private static final Set<String> LIMITS =
+            Set.of(
+                    "under", "below", "over", "above", "to", "than", "about", "around", "max",
+                    "maximum", "least", "most", "between", "and", "up", "within", "до", "от",
+                    "около", "дешевле", "дороже", "від", "близько", "unter", "bis", "uber", "ab",
+                    "etwa", "maximal", "menos", "mas", "hasta", "desde", "moins", "plus", "jusque",
+                    "jusqu'a", "ate", "mais", "de");
+
     private static final Set<String> ONE =
             Set.of(
                     "one", "один", "одну", "одна", "одно", "ein", "eine", "einen", "un", "une",
@@ -171,11 +181,15 @@ public final class Totals {
             boolean last = i + 1 == tokens.size() || tokens.get(i + 1).isMark();
             boolean counted = i + 1 < tokens.size() && isPiece(tokens.get(i + 1));
             int n = pieces(tokens, i);
-            if (n > 0 && (counted || last && i > 0 && tokens.get(i - 1).isWord())) {
+            if (n > 0 && (counted || last && i > 0 && isCounting(tokens.get(i - 1)))) {
                 return Optional.of(n);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isCounting(Token before) {
+        return before.isWord() && !LIMITS.contains(before.text());
     }
 
     private static boolean isPiece(Token token) {

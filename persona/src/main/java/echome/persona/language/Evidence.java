@@ -19,6 +19,9 @@ public final class Evidence {
     private static final String ONLY_RUSSIAN = "ыэъё";
     private static final String ONLY_UKRAINIAN = "іїєґ";
 
+    /** A question that begins so is Spanish, however few small words it has. */
+    private static final String ONLY_SPANISH = "¿¡";
+
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<UnicodeScript, Integer> letters = new HashMap<>();
 
@@ -28,8 +31,15 @@ public final class Evidence {
         return add(normal, Tokens.of(normal), ignored);
     }
 
+    private void marks(String normal) {
+        if (normal.chars().anyMatch(c -> ONLY_SPANISH.indexOf(c) >= 0)) {
+            counts.merge("es", 2, Integer::sum);
+        }
+    }
+
     /** Adds a text that is normalised and split already. */
     public Evidence add(String normal, List<Token> tokens, Predicate<Token> ignored) {
+        marks(normal);
         for (Token token : tokens) {
             if (token.isWord() && !ignored.test(token)) {
                 count(normal, token);

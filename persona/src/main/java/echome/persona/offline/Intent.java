@@ -10,15 +10,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a message is when it is no question about goods. */
 enum Intent {
     HELLO,
     THANKS,
+    /** Nothing that could be looked for: marks alone. */
+    UNCLEAR,
     QUESTION;
 
     private static final int LONGEST = 5;
+
+    /** Thumbs, hearts, smiles, folded hands, applause, fire and a hundred. */
+    private static final Pattern PLEASED =
+            Pattern.compile(
+                    "[\\x{1F44D}\\x{1F44C}\\x{2764}\\x{1F495}-\\x{1F49F}\\x{1F600}-\\x{1F60D}\\x{1F618}\\x{1F642}"
+                        + "\\x{1F64F}\\x{1F44F}\\x{1F525}\\x{1F4AF}\\x{1F970}\\x{2705}]");
+
     private static final Map<String, Set<String>> WORDS =
             Lexicon.lines(Intent.class, "intents.txt").stream()
                     .map(line -> line.split(": ", 2))
@@ -33,6 +43,9 @@ enum Intent {
                         .filter(token -> !token.isMark())
                         .map(Token::text)
                         .toList();
+        if (message.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            return PLEASED.matcher(message).find() ? THANKS : UNCLEAR;
+        }
         if (words.isEmpty()
                 || words.size() > LONGEST
                 || words.stream().noneMatch(group("firm")::contains)) {

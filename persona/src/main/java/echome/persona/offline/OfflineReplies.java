@@ -8,6 +8,7 @@ import echome.persona.facts.Facts;
 import echome.persona.facts.Mention;
 import echome.persona.facts.Money;
 import echome.persona.facts.Names;
+import echome.persona.facts.Namesakes;
 import echome.persona.facts.ProductFact;
 import echome.persona.facts.Unmet;
 import echome.persona.text.Normal;
@@ -46,11 +47,34 @@ public final class OfflineReplies {
         return switch (Intent.of(asked.text())) {
             case HELLO -> words.hello() + " " + words.pick("seek");
             case THANKS -> words.closing();
-            case QUESTION ->
-                    facts.products().isEmpty()
-                            ? nothing(asked, facts, words)
-                            : offer(asked, facts, words);
+            case UNCLEAR -> opening(asked, words) + words.pick("seek");
+            case QUESTION -> answer(asked, facts, words);
         };
+    }
+
+    private static String answer(Asked asked, Facts facts, Phrasebook words) {
+        Optional<String> shop =
+                ShopTopic.of(asked.text()).map(topic -> shopSays(topic, facts, words));
+        boolean ofProducts = !facts.totals().isEmpty() || isOfProducts(asked, facts);
+        if (shop.isPresent() && !ofProducts) {
+            return opening(asked, words) + shop.get() + "\n\n" + words.pick("meanwhile");
+        }
+        return facts.products().isEmpty()
+                ? nothing(asked, facts, words)
+                : offer(asked, shop, facts, words);
+    }
+
+    /** What the shop has written about a topic; where there is nothing, that no one promises it. */
+    private static String shopSays(ShopTopic topic, Facts facts, Phrasebook words) {
+        List<String> said = topic.said(facts.shopKnowledge(), MOST_PRODUCTS);
+        if (said.isEmpty()) {
+            return words.pick(topic.isDiscount() ? "firm" : "unsure");
+        }
+        return words.pick("shopsays") + "\n" + String.join("\n", said);
+    }
+
+    private static boolean isOfProducts(Asked asked, Facts facts) {
+        return !Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text()))).isEmpty();
     }
 
     /** A question that asks for more and claims nothing. */
@@ -70,19 +94,26 @@ public final class OfflineReplies {
                 + words.pick("narrow");
     }
 
-    private static String offer(Asked asked, Facts facts, Phrasebook words) {
+    private static String offer(Asked asked, Optional<String> shop, Facts facts, Phrasebook words) {
         StringBuilder reply = new StringBuilder(opening(asked, words));
+        shop.ifPresent(said -> reply.append(said).append('\n'));
         words.catchphrase().ifPresent(phrase -> reply.append(phrase).append('\n'));
         List<String> unmet = unmet(facts, words.templates());
         unmet.forEach(sentence -> reply.append(sentence).append(' '));
         reply.append(unmet.isEmpty() ? words.pick("intro") : words.pick("nearest"));
-        best(asked, facts)
-                .forEach(product -> reply.append("\n• ").append(line(product, words.templates())));
+        List<ProductFact> best = best(asked, facts);
+        best.forEach(product -> reply.append("\n• ").append(line(product, facts, words)));
         facts.totals().stream()
+                .filter(sum -> isOf(best, sum))
                 .limit(MOST_PRODUCTS)
                 .map(ComputedTotal::words)
                 .forEach(sum -> reply.append('\n').append(sum));
         return reply.append("\n\n").append(words.pick("ask")).toString();
+    }
+
+    private static boolean isOf(List<ProductFact> shown, ComputedTotal sum) {
+        List<String> ids = shown.stream().map(ProductFact::id).toList();
+        return sum.lines().stream().map(ComputedTotal.Line::productId).allMatch(ids::contains);
     }
 
     private static List<String> unmet(Facts facts, Templates templates) {
@@ -132,7 +163,9 @@ public final class OfflineReplies {
                                                 : cheapest.reversed())));
     }
 
-    private static String line(ProductFact product, Templates templates) {
+    private static String line(ProductFact product, Facts facts, Phrasebook words) {
+        Templates templates = words.templates();
+        Set<String> difference = Namesakes.difference(product, facts.products());
         List<String> parts = new ArrayList<>();
         parts.add(product.price().map(price -> price.words()).orElse(templates.one("noprice")));
         parts.add(stock(product, templates));
@@ -142,6 +175,7 @@ public final class OfflineReplies {
                                 !entry.getKey().equals("tags")
                                         && !entry.getValue().isBlank()
                                         && entry.getValue().length() <= LONGEST_VALUE)
+                        .sorted(Comparator.comparing(entry -> !difference.contains(entry.getKey())))
                         .limit(MOST_ATTRIBUTES)
                         .map(OfflineReplies::attribute)
                         .collect(Collectors.joining(", "));

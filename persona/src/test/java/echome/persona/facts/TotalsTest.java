@@ -34,6 +34,8 @@ class TotalsTest {
         assertThat(sums("us", "is the 2-person trail tent in stock?")).isEmpty();
         assertThat(sums("us", "a mug under 20 dollars")).isEmpty();
         assertThat(sums("us", "steel bottle 500 ml")).isEmpty();
+        assertThat(sums("us", "gifts under 30?")).isEmpty();
+        assertThat(sums("ru", "подарок до 30")).isEmpty();
         assertThat(sums("us", "alpine notebook for $5")).isEmpty();
         assertThat(sums("us", "fifteen percent off the camp mug")).isEmpty();
         assertThat(sums("us", "20% off the camp mug?")).isEmpty();

@@ -17,6 +17,9 @@ class LanguagesTest {
                 "do I need a pen for my notebook?|en",
                 "where do I find my order, and who can I ask?|en",
                 "jak dbać o papier i do czego jest ta książka?|pl",
+                "¿mochilas impermeables?|es",
+                "haben Sie Thermosflaschen?|de",
+                "avez-vous des lanternes ?|fr",
                 "wie viel kostet das und ist es noch da?|de",
                 "quanto custa isso e você tem uma caneta?|pt"
             })

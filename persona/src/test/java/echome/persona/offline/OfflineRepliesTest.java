@@ -99,6 +99,49 @@ class OfflineRepliesTest {
     }
 
     @Test
+    void answersQuestionsToTheShopFromWhatItHasWritten() throws Exception {
+        assertThat(reply("us", "en", "how long does delivery take?", "m"))
+                .contains("Standard delivery takes 3-5 business days.")
+                .doesNotContain("•");
+        assertThat(reply("us", "en", "can I return things?", "m")).contains("within 30 days");
+    }
+
+    @Test
+    void promisesNothingThatTheShopHasNotWritten() throws Exception {
+        for (var asked :
+                Map.of(
+                                "de", "Was kostet der Versand?",
+                                "fr", "livrez-vous en Belgique ?",
+                                "es", "¿puedo devolver algo?",
+                                "pt", "qual é o frete?",
+                                "ru", "есть ли доставка?",
+                                "uk", "чи є гарантія?")
+                        .entrySet()) {
+            String reply = reply(asked.getKey(), asked.getKey(), asked.getValue(), "m");
+            assertThat(reply).as(asked.getValue()).doesNotContain("•").containsOnlyOnce("?");
+            assertThat(
+                            new Guard()
+                                    .check(
+                                            reply,
+                                            Shops.context(
+                                                    asked.getKey(),
+                                                    asked.getKey(),
+                                                    asked.getValue())))
+                    .as(reply)
+                    .isInstanceOf(Verdict.Passed.class);
+        }
+        assertThat(reply("us", "en", "give me a discount on the camp mug", "m"))
+                .contains("I can't change them")
+                .contains("• Camp Mug — 8.00 USD");
+    }
+
+    @Test
+    void marksAloneAreNoQuestion() throws Exception {
+        assertThat(reply("us", "en", "???", "m")).doesNotContain("•");
+        assertThat(reply("us", "en", "👍", "m")).isEqualTo("Let me know if you have questions!");
+    }
+
+    @Test
     void wordsDifferByMessageAndStayTheSameForOne() throws Exception {
         Set<String> replies = new HashSet<>();
         for (int id = 0; id < 30; id++) {
