@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a question is about. "And in blue?" or "is it in stock?" says it only together with the
@@ -32,6 +34,12 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
     private static final int LOOK_BACK = 4;
     private static final Set<String> REFERRING = words("referring.txt");
     private static final Set<String> OPENING = words("opening.txt");
+    private static final Set<String> ARTICLES = words("articles.txt");
+    private static final Set<String> AFTER_PRONOUN = words("after_pronoun.txt");
+    private static final Set<String> BEFORE_YOU = words("before_you.txt");
+
+    /** A code stands by itself, few letters as it has. */
+    private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)\\S{4,}");
 
     static Topic of(Inquiry inquiry) {
         String asked = String.join("\n", inquiry.messages());
@@ -60,7 +68,7 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
     /** Whether a text can't be understood without what was said before. */
     private static boolean leans(String text) {
         List<String> words = split(text);
-        if (words.isEmpty() || words.size() > SHORT) {
+        if (words.isEmpty() || words.size() > SHORT || CODE.matcher(text).find()) {
             return false;
         }
         return OPENING.contains(words.getFirst())
@@ -72,7 +80,22 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
 
     private static boolean refers(String text) {
         List<String> words = split(text);
-        return words.size() <= SHORT && words.stream().anyMatch(REFERRING::contains);
+        return words.size() <= SHORT
+                && IntStream.range(0, words.size()).anyMatch(at -> refers(words, at));
+    }
+
+    /** "Die" alone points at something, "die Lampe" names it; "haben Sie" is said to the seller. */
+    private static boolean refers(List<String> words, int at) {
+        String word = words.get(at);
+        if (!REFERRING.contains(word)
+                || at > 0 && BEFORE_YOU.contains(words.get(at - 1) + " " + word)) {
+            return false;
+        }
+        boolean last = at + 1 == words.size();
+        return !ARTICLES.contains(word)
+                || last
+                || !carriesMeaning(words.get(at + 1))
+                || AFTER_PRONOUN.contains(words.get(at + 1));
     }
 
     private static boolean carriesMeaning(String word) {

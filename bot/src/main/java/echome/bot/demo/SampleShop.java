@@ -85,7 +85,8 @@ public final class SampleShop {
                         });
         if (!there) {
             progress.accept("Loading the sample shop…");
-            importCatalogue();
+            load("main", "catalogue.csv");
+            load("about", "shop.md");
         }
         if (embeddings.missing(TENANT) > 0) {
             embeddings.embedMissing(TENANT, new Percent("Reading the products (embedding)"));
@@ -127,18 +128,18 @@ public final class SampleShop {
                 persona.path("manual_overrides").toString());
     }
 
-    private void importCatalogue() {
+    private void load(String catalogue, String resource) {
         CatalogueImports imports = new CatalogueImports(database, clock);
         try {
-            Path file = Files.createTempFile("echome-sample", ".csv");
-            try (InputStream in = resource("catalogue.csv")) {
+            Path file = Files.createTempFile("echome-sample", ".tmp");
+            try (InputStream in = resource(resource)) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
                 ImportPreview preview =
                         imports.stage(
                                 TENANT,
-                                "main",
+                                catalogue,
                                 file,
-                                "catalogue.csv",
+                                resource,
                                 ShopDefaults.none(LocalDate.now(clock)),
                                 (_, _) -> {});
                 imports.apply(TENANT, preview.importId());
@@ -148,7 +149,7 @@ public final class SampleShop {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (CatalogueUnreadable e) {
-            throw new IllegalStateException("the sample catalogue is broken", e);
+            throw new IllegalStateException("the sample's " + resource + " is broken", e);
         }
     }
 

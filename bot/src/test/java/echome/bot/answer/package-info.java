@@ -1,0 +1,4 @@
+@NullMarked
+package echome.bot.answer;
+
+import org.jspecify.annotations.NullMarked;
