@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Colours, sizes, brands and materials of the seller's products that a question names. */
 final class Attributes {
     private static final int MOST = 3;
-    private static final String SIZE =
+    static final String SIZE =
             "(?:size|sz|размер[а-я]*|розмір|groesse|grosse|taille|talla|tamanho|سايز|اندازه|مقاس)";
 
     private Attributes() {}

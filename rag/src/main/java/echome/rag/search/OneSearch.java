@@ -80,6 +80,8 @@ final class OneSearch {
             ranked = byPrice(demands.order().get(), text, ranked);
         }
         List<Hit> hits = hits(exact, ranked, question.limit());
+        AskedSize.missing(question.text(), hits)
+                .ifPresent(size -> unmet.add(new Unmet(Unmet.Kind.ATTRIBUTE, size)));
         steps.done("products");
         return new Found(
                 hits, loosened.filter().described(), relaxed, unmet, List.of(), steps.micros());

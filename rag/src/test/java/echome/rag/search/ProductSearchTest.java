@@ -49,6 +49,8 @@ class ProductSearchTest {
                                 "USD",
                                 "description",
                                 "Waterproof and warm, for winter hikes")
+                        .sells("Rain Coat, S", "metadata", "{\"size\": \"S\"}", "group_key", "coat")
+                        .sells("Rain Coat, M", "metadata", "{\"size\": \"M\"}", "group_key", "coat")
                         .sells("Wool Socks 3-Pack", "sku", "WS-3", "price", "9", "currency", "USD")
                         .sells(
                                 "Shoe Rack for 12 Pairs",
@@ -122,6 +124,17 @@ class ProductSearchTest {
                 .containsExactly(new Unmet(Unmet.Kind.NAME, "asdfghjkl"));
         assertThat(shoes.find("sneakers").unmet()).isEmpty();
         assertThat(shoes.find("boots please").unmet()).isEmpty();
+    }
+
+    @Test
+    void aSizeThatTheProductDoesNotComeInIsSaid() {
+        assertThat(shoes.find("do you have the rain coat in xl?").unmet())
+                .containsExactly(new Unmet(Unmet.Kind.ATTRIBUTE, "XL"));
+        assertThat(shoes.find("rain coat size l").unmet())
+                .contains(new Unmet(Unmet.Kind.ATTRIBUTE, "L"));
+        assertThat(shoes.find("rain coat in M").unmet()).isEmpty();
+        assertThat(shoes.find("I'm looking for a rain coat").unmet()).isEmpty();
+        assertThat(shoes.find("leather boots L").unmet()).isEmpty();
     }
 
     @Test
