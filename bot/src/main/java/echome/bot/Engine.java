@@ -90,7 +90,8 @@ public final class Engine implements AutoCloseable {
                         bots::find,
                         desk.apply(this),
                         conversations.replies()::apologise,
-                        ground.settings().parallelSteps());
+                        ground.settings().parallelSteps(),
+                        presence::startedAt);
         this.pollers = new Pollers(inbox, intake, presence, new PollNotices(), ground.clock());
         this.estate = new Estate(database, presence.workerId());
     }
@@ -132,6 +133,7 @@ public final class Engine implements AutoCloseable {
         rounds.every(Duration.ofSeconds(1), "estate", estate::settle);
         rounds.every(Duration.ofSeconds(1), "inbox", intake::sweep);
         rounds.every(Duration.ofMillis(250), "turns", conversations.turns()::wake);
+        rounds.every(Duration.ofMillis(250), "suspects", conversations.turns()::takeSuspect);
         rounds.every(Duration.ofMillis(250), "outbox", sender::wake);
         rounds.every(Duration.ofSeconds(2), "stray-turns", conversations.turns()::giveBackStrays);
         rounds.every(Duration.ofSeconds(2), "stray-calls", sender::giveBackStrays);

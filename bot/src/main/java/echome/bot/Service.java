@@ -22,6 +22,7 @@ import echome.bot.seller.CatalogueUpkeep;
 import echome.bot.seller.SellerCommands;
 import echome.bot.seller.SellerDesk;
 import echome.bot.seller.Studio;
+import echome.bot.spend.Reclaiming;
 import echome.bot.spend.SpendLimits;
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.BotApi;
@@ -75,6 +76,7 @@ final class Service implements AutoCloseable {
                                 parts.clock(),
                                 SellerCommands.sellersOnly()),
                         this::desk);
+        limits.heldBy(engine.presence().workerId());
         Jobs queue = queues.getFirst();
         this.jobs = new JobRunner(parts.database(), queue, PARALLEL_JOBS);
         SellerDesk.Work work = work();
@@ -185,6 +187,11 @@ final class Service implements AutoCloseable {
                         Duration.ofHours(1),
                         "embed-missing",
                         () -> upkeep.embedMissing(bots.refresh()));
+        Reclaiming reclaiming =
+                new Reclaiming(
+                        parts.database(),
+                        parts.settings().model().timeout().multipliedBy(10).plusMinutes(10));
+        engine.rounds().every(Duration.ofSeconds(5), "reservations", reclaiming::settle);
         Farewells farewells =
                 new Farewells(parts.database(), parts.vectorStore().map(VectorStore.class::cast));
         engine.rounds()

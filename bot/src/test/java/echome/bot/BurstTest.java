@@ -11,6 +11,8 @@ import echome.bot.testkit.Pace;
 import echome.bot.testkit.Posted;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -193,8 +195,11 @@ class BurstTest {
         }
     }
 
-    @Test
-    void anEditAfterAMinuteChangesNothing() throws Exception {
+    /** Telegram's own times count, not when the message or the edit was taken in. */
+    @ParameterizedTest
+    @CsvSource({"60, 600, green", "61, 0, blue"})
+    void anEditCountsWithinAMinuteOfTheSending(long after, long late, String asked)
+            throws Exception {
         MovedClock clock = new MovedClock();
         CountDownLatch mayAnswer = new CountDownLatch(1);
         try (House house = new House(House.Plan.quick().with(clock))) {
@@ -205,12 +210,12 @@ class BurstTest {
             Customer anna = house.telegram.customer("anna");
             Posted first = anna.says("do you have a blue one?");
             house.model.awaitRequests(1, House.SOON);
-            clock.move(Duration.ofSeconds(61));
-            anna.edits(first, "do you have a green one?");
+            clock.move(Duration.ofSeconds(late));
+            anna.edits(first, "do you have a green one?", Duration.ofSeconds(after));
             house.awaitCount(
                     "SELECT count(*) FROM telegram_updates WHERE processed_at IS NOT NULL", 2);
             mayAnswer.countDown();
-            assertThat(anna.awaitReplies(1, House.SOON).getFirst().text()).contains("blue");
+            assertThat(anna.awaitReplies(1, House.SOON).getFirst().text()).contains(asked);
         }
     }
 

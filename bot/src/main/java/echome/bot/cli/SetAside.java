@@ -35,7 +35,7 @@ final class SetAside {
                                last_error
                         FROM telegram_updates_set_aside
                         UNION ALL
-                        SELECT id, bot_id, chat_id, last_message_at, attempts, last_error
+                        SELECT id, bot_id, chat_id, last_message_at, attempts + deaths, last_error
                         FROM turns WHERE state = 'set_aside'
                         ORDER BY since DESC LIMIT %d
                         """
@@ -51,7 +51,7 @@ final class SetAside {
         return handle.createUpdate(
                                 """
                                 UPDATE turns
-                                SET state = 'open', attempts = 0, revision = revision + 1,
+                                SET state = 'open', attempts = 0, deaths = 0, revision = revision + 1,
                                     next_attempt_at = now(), last_error = NULL
                                 WHERE id = :id AND state = 'set_aside'
                                 """)
@@ -88,7 +88,7 @@ final class SetAside {
                                        user_id, chat_id, payload, received_at
                                 FROM taken
                                 ON CONFLICT (bot_id, update_id) DO UPDATE
-                                SET processed_at = NULL, attempts = 0, last_error = NULL,
+                                SET processed_at = NULL, attempts = 0, deaths = 0, last_error = NULL,
                                     next_attempt_at = now()
                                 """)
                         .bind("id", id)

@@ -60,6 +60,7 @@ public final class Conversations {
                         settings,
                         ground.clock());
         pool.does(runner::run);
+        ground.outbox().tellsOfBlocks(new Blocks(pool, ground.clock()));
     }
 
     /** Takes what customers send. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 /** Takes what customers send: their words become messages of a turn, the rest gets a sentence. */
 public final class CustomerDesk implements UpdateHandler {
     private static final int LONGEST = 8_000;
+    private static final Duration LATEST_EDIT = Duration.ofMinutes(1);
 
     private final Turns turns;
     private final TurnPool pool;
@@ -55,13 +56,11 @@ public final class CustomerDesk implements UpdateHandler {
             case Incoming.Command command -> command(visit, command);
             case Incoming.Edited edited -> edit(visit, edited);
             case Incoming.Press press -> answerPress(visit, press);
-            case Incoming.Membership change ->
-                    Person.blocked(
-                            handle,
-                            bot.tenant().userId(),
-                            incoming.from().telegramId(),
-                            change.blocked());
-            case Incoming.Unsupported _ -> line(visit, "unsupported");
+            case Incoming.Membership change -> membership(visit, change.blocked());
+            case Incoming.Unsupported _ -> {
+                client(visit);
+                line(visit, "unsupported");
+            }
             case Incoming.Ignored _ -> {}
         }
     }
@@ -82,8 +81,22 @@ public final class CustomerDesk implements UpdateHandler {
         say(visit, caption, metadata);
     }
 
+    private void membership(Visit visit, boolean blocked) {
+        Person.blocked(
+                visit.handle(), visit.userId(), visit.incoming().from().telegramId(), blocked);
+        if (blocked) {
+            RestingTurns.rest(
+                            visit.handle(),
+                            visit.bot().id(),
+                            visit.incoming().chatId(),
+                            Optional.empty())
+                    .forEach(turn -> visit.after().then(() -> pool.superseded(turn)));
+        }
+    }
+
     private void withCaption(Visit visit, String caption, String line) {
         if (caption.isBlank()) {
+            client(visit);
             line(visit, line);
         } else if (caption.strip().startsWith("/")) {
             // a seller's "/catalog" is nothing that the persona could answer
@@ -130,7 +143,7 @@ public final class CustomerDesk implements UpdateHandler {
     }
 
     private void edit(Visit visit, Incoming.Edited edited) {
-        if (edited.text().isBlank()) {
+        if (edited.text().isBlank() || edited.after().compareTo(LATEST_EDIT) > 0) {
             return;
         }
         Messages.edit(
@@ -233,8 +246,18 @@ public final class CustomerDesk implements UpdateHandler {
         return joined;
     }
 
-    private static Person.Client client(Visit visit) {
-        return Person.findOrCreate(visit.handle(), visit.userId(), visit.incoming().from());
+    /** Whoever writes has let the bot in again. */
+    private Person.Client client(Visit visit) {
+        Person.Client client =
+                Person.findOrCreate(
+                        visit.handle(),
+                        visit.bot(),
+                        visit.incoming(),
+                        clock.instant().plus(settings.longestBurst()));
+        if (client.back()) {
+            visit.after().then(pool::wake);
+        }
+        return client;
     }
 
     private void line(Visit visit, String key) {

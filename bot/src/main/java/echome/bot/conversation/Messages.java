@@ -64,7 +64,7 @@ final class Messages {
     }
 
     /**
-     * Replaces the text of a message that is not answered yet and not older than a minute.
+     * Replaces the text of a message that is not answered yet.
      *
      * @return the turn that has to start anew
      */
@@ -82,7 +82,7 @@ final class Messages {
                             FROM turns t
                             WHERE t.id = m.turn_id AND t.state = 'open' AND t.chat_id = :chat
                               AND m.user_id = :user AND m.sender = 'user'
-                              AND m.telegram_message_id = :telegram AND m.created_at >= :oldest
+                              AND m.telegram_message_id = :telegram
                               AND m.content <> :text
                             RETURNING t.id)
                         UPDATE turns SET revision = revision + 1, last_message_at = :now
@@ -92,7 +92,6 @@ final class Messages {
                 .bind("chat", chatId)
                 .bind("user", userId)
                 .bind("telegram", telegramMessageId)
-                .bind("oldest", now.minusSeconds(60))
                 .bind("now", now)
                 .mapTo(String.class)
                 .findFirst();

@@ -1,8 +1,11 @@
 package echome.bot.conversation;
 
+import echome.bot.telegram.Bot;
 import echome.bot.telegram.Incoming;
 
 import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
 
 /** Rows of {@code clients}: the people who write. */
 final class Person {
@@ -10,30 +13,50 @@ final class Person {
      * A customer as the road needs them.
      *
      * @param language as Telegram reports it, or {@code en}
+     * @param back whether turns of theirs had rested until now
      */
-    record Client(String id, String name, String language) {}
+    record Client(String id, String name, String language, boolean back) {}
 
     private static final String FIND_OR_CREATE =
             """
+            WITH woken AS (
+                UPDATE turns SET next_attempt_at = now(), closes_at = greatest(closes_at, :closes)
+                WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat
+                  AND next_attempt_at = 'infinity'
+                RETURNING 1)
             INSERT INTO clients AS c (user_id, name, telegram_id, username, language, last_contact)
             VALUES (:user, :name, :telegram, :username, :language, now())
             ON CONFLICT (user_id, telegram_id) WHERE telegram_id IS NOT NULL DO UPDATE
             SET username = coalesce(EXCLUDED.username, c.username),
                 language = coalesce(EXCLUDED.language, c.language),
                 last_contact = now(), blocked_at = NULL
-            RETURNING id, name, coalesce(language, 'en')
+            RETURNING id, name, coalesce(language, 'en'), EXISTS (SELECT 1 FROM woken)
             """;
 
     private Person() {}
 
-    static Client findOrCreate(Handle handle, String userId, Incoming.From from) {
+    /**
+     * The customer, who has not blocked the bot if they write; what rested of theirs is due again.
+     *
+     * @param closes until when this and further messages join what has rested
+     */
+    static Client findOrCreate(Handle handle, Bot bot, Incoming incoming, Instant closes) {
+        Incoming.From from = incoming.from();
         return handle.createQuery(FIND_OR_CREATE)
-                .bind("user", userId)
+                .bind("bot", bot.id())
+                .bind("chat", incoming.chatId())
+                .bind("closes", closes)
+                .bind("user", bot.tenant().userId())
                 .bind("name", from.name())
                 .bind("telegram", Long.toString(from.telegramId()))
                 .bind("username", from.username().orElse(null))
                 .bind("language", from.language().orElse(null))
-                .map((row, _) -> new Client(row.getString(1), row.getString(2), row.getString(3)))
+                .map((row, _) ->
+                        new Client(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getBoolean(4)))
                 .one();
     }
 

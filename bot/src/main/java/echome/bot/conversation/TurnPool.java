@@ -27,8 +27,13 @@ public final class TurnPool {
 
     /** A turn in work; a message that joins it cancels what is under way. */
     static final class Running {
+        private final boolean suspect;
         private Cancellation current = new Cancellation();
         private int supersedings;
+
+        Running(boolean suspect) {
+            this.suspect = suspect;
+        }
 
         /** A fresh means of cancelling, for a new start. */
         synchronized Cancellation begin() {
@@ -93,7 +98,7 @@ public final class TurnPool {
 
     /** Begins a turn that this process has claimed. */
     void start(Turn turn) {
-        Running entry = new Running();
+        Running entry = new Running(turn.suspect());
         if (running.putIfAbsent(turn.id(), entry) != null) {
             return;
         }
@@ -128,7 +133,7 @@ public final class TurnPool {
         try {
             while (claimAgain.getAndSet(false) && hasRoom()) {
                 int room = Math.min(limit - running.size(), 64);
-                List<Turn> claimed = turns.claim(room);
+                List<Turn> claimed = turns.claim(room, false);
                 claimed.forEach(this::start);
                 if (claimed.size() == room) {
                     claimAgain.set(true);
@@ -138,6 +143,16 @@ public final class TurnPool {
             LOG.warn("event=turns_wait cause={}", e.getClass().getSimpleName());
         } finally {
             claiming.set(false);
+        }
+    }
+
+    /**
+     * Begins one turn that processes may have died of, unless one is in work; looked for at
+     * intervals.
+     */
+    public void takeSuspect() {
+        if (!stopping() && running.values().stream().noneMatch(entry -> entry.suspect)) {
+            turns.claim(1, true).forEach(this::start);
         }
     }
 

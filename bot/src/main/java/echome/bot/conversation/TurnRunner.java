@@ -57,7 +57,19 @@ public final class TurnRunner {
     void run(Turn turn, TurnPool.Running running) {
         Optional<Bot> bot = bots.apply(turn.botId());
         if (bot.isEmpty()) {
-            giveBack(turn, Duration.ofSeconds(30), "bot is not served");
+            pool.turns().postpone(turn, Duration.ofSeconds(30), "bot is not served", false);
+            return;
+        }
+        if (turn.deadly()) {
+            LOG.error("event=turn_deadly turn={} deaths={}", turn.id(), turn.deaths());
+            safely(
+                    turn,
+                    () ->
+                            setAside(
+                                    turn,
+                                    bot.get(),
+                                    "the process ended %d times while it worked on this"
+                                            .formatted(turn.deaths())));
             return;
         }
         try (Liveliness lively = new Liveliness(bot.get(), turn.chatId(), replies.rates())) {
@@ -133,13 +145,18 @@ public final class TurnRunner {
                 last,
                 Cause.of(failure));
         String error = failure.getClass().getSimpleName();
+        Duration wait = BACKOFF.after(turn.attempts(), Math.random());
+        safely(turn, last ? () -> setAside(turn, bot, error) : () -> giveBack(turn, wait, error));
+    }
+
+    private void setAside(Turn turn, Bot bot, String error) {
+        replies.setAside(bot, turn, error);
+        pool.wake();
+    }
+
+    private void safely(Turn turn, Runnable bookkeeping) {
         try {
-            if (last) {
-                replies.setAside(bot, turn, error);
-                pool.wake();
-            } else {
-                giveBack(turn, BACKOFF.after(turn.attempts(), Math.random()), error);
-            }
+            bookkeeping.run();
         } catch (RuntimeException e) {
             // The database is away: the claim stays ours, and the turn is tried again from here.
             LOG.warn("event=turn_waits turn={} cause={}", turn.id(), e.getClass().getSimpleName());
@@ -148,7 +165,7 @@ public final class TurnRunner {
     }
 
     private void giveBack(Turn turn, Duration wait, String error) {
-        pool.turns().postpone(turn, wait, error);
+        pool.turns().postpone(turn, wait, error, true);
         pool.wakeAfter(wait);
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 /** Rows of {@code turns}: opened by messages, claimed by processes, closed by replies. */
 final class Turns {
     private static final String COLUMNS =
-            " id, user_id, bot_id, chat_id, conversation_id, revision, attempts, opened_at,"
-                    + " last_message_at";
+            " id, user_id, bot_id, chat_id, conversation_id, revision, attempts, deaths,"
+                    + " opened_at, last_message_at";
 
     /** What a message did to the turns of its chat. */
     sealed interface Joined {
@@ -121,28 +121,36 @@ final class Turns {
 
     /**
      * Claims turns that are due, the oldest unanswered one of each chat, of any process's making.
+     * The rows are chosen before the update, which else might choose so many for each row that it
+     * looks at.
+     *
+     * @param suspects whether those that processes may have died of, or the others
      */
-    List<Turn> claim(int limit) {
+    List<Turn> claim(int limit, boolean suspects) {
         return database.asWorker(handle ->
                 handle.createQuery(
                                 """
-                                UPDATE turns SET claimed_by = :me, attempts = attempts + 1
-                                WHERE id IN (
+                                WITH due AS MATERIALIZED (
                                     SELECT t.id FROM turns t
                                     WHERE t.state = 'open' AND t.claimed_by IS NULL
                                       AND t.next_attempt_at <= now()
+                                      AND (t.deaths >= :suspect) = :suspects
                                       AND NOT EXISTS (
                                           SELECT 1 FROM turns e
                                           WHERE e.state = 'open' AND e.bot_id = t.bot_id
                                             AND e.chat_id = t.chat_id AND e.seq < t.seq)
                                     ORDER BY t.next_attempt_at, t.seq
                                     LIMIT :limit FOR UPDATE SKIP LOCKED)
+                                UPDATE turns SET claimed_by = :me, attempts = attempts + 1
+                                WHERE id IN (SELECT id FROM due)
                                   AND state = 'open' AND claimed_by IS NULL
                                 RETURNING\
                                 """
                                         + COLUMNS)
                         .bind("me", workerId)
                         .bind("limit", limit)
+                        .bind("suspect", Turn.SUSPECT)
+                        .bind("suspects", suspects)
                         .map((row, _) -> turn(row))
                         .list());
     }
@@ -192,20 +200,26 @@ final class Turns {
                 .orElse(false);
     }
 
-    /** Gives the turn back, to be tried again after a while. */
-    void postpone(Turn turn, Duration wait, String error) {
+    /**
+     * Gives the turn back, to be tried again after a while.
+     *
+     * @param tried whether this counts as an attempt
+     */
+    void postpone(Turn turn, Duration wait, String error, boolean tried) {
         database.runAsTenant(
                 new Tenant(turn.userId()),
                 handle ->
                         handle.createUpdate(
                                         """
                                         UPDATE turns SET claimed_by = NULL, last_error = :error,
+                                            attempts = greatest(attempts - :back, 0),
                                             next_attempt_at = now() + make_interval(secs => :wait)
                                         WHERE id = :id AND claimed_by = :me AND state = 'open'
                                         """)
                                 .bind("id", turn.id())
                                 .bind("me", workerId)
                                 .bind("error", error)
+                                .bind("back", tried ? 0 : 1)
                                 .bind("wait", wait.toMillis() / 1000.0)
                                 .execute());
     }
@@ -267,6 +281,7 @@ final class Turns {
                 row.getString("conversation_id"),
                 row.getInt("revision"),
                 row.getInt("attempts"),
+                row.getInt("deaths"),
                 row.getTimestamp("opened_at").toInstant(),
                 row.getTimestamp("last_message_at").toInstant());
     }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +25,13 @@ import java.util.TreeSet;
 public final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
-    /** An update that waits to be handled. */
-    public record Waiting(long updateId, String payload, int attempts) {}
+    /**
+     * An update that waits to be handled.
+     *
+     * @param attempts how often it has failed
+     * @param deaths how often a try has had no end
+     */
+    record Waiting(long updateId, String payload, int attempts, int deaths, Instant receivedAt) {}
 
     /** A chat that has updates which are due. */
     public record DueChat(String botId, long chatId) {}
@@ -91,7 +97,7 @@ public final class Inbox {
                                         ON CONFLICT (bot_id, update_id) DO UPDATE
                                         SET user_id = EXCLUDED.user_id, chat_id = EXCLUDED.chat_id,
                                             payload = EXCLUDED.payload, received_at = now(),
-                                            processed_at = NULL, attempts = 0,
+                                            processed_at = NULL, attempts = 0, deaths = 0,
                                             next_attempt_at = now(), last_error = NULL
                                         WHERE telegram_updates.processed_at
                                               < now() - interval '6 days'
@@ -144,8 +150,8 @@ public final class Inbox {
     static List<Waiting> waiting(Handle handle, String botId, long chatId, int limit) {
         return handle.createQuery(
                         """
-                        SELECT update_id, payload::text, attempts FROM (
-                            SELECT update_id, payload, attempts,
+                        SELECT update_id, payload::text, attempts, deaths, received_at FROM (
+                            SELECT update_id, payload, attempts, deaths, received_at,
                                    bool_and(next_attempt_at <= now()) OVER (ORDER BY update_id) AS due
                             FROM (SELECT * FROM telegram_updates
                                   WHERE bot_id = :bot AND chat_id = :chat AND processed_at IS NULL
@@ -155,7 +161,13 @@ public final class Inbox {
                 .bind("bot", botId)
                 .bind("chat", chatId)
                 .bind("limit", limit)
-                .map((row, _) -> new Waiting(row.getLong(1), row.getString(2), row.getInt(3)))
+                .map((row, _) ->
+                        new Waiting(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getInt(4),
+                                row.getTimestamp(5).toInstant()))
                 .list();
     }
 
@@ -170,11 +182,25 @@ public final class Inbox {
                 .execute();
     }
 
+    /** Counts a try that is about to begin. */
+    static void begun(Handle handle, String botId, List<Long> updateIds) {
+        handle.createUpdate(
+                        """
+                        UPDATE telegram_updates SET deaths = deaths + 1
+                        WHERE bot_id = :bot AND update_id = ANY(:ids)
+                        """)
+                .bind("bot", botId)
+                .bind("ids", updateIds.stream().mapToLong(Long::longValue).toArray())
+                .execute();
+    }
+
+    /** Puts off an update that has failed; a try that was counted before it began has an end. */
     static void postpone(Handle handle, String botId, long updateId, String error, Duration wait) {
         handle.createUpdate(
                         """
                         UPDATE telegram_updates
-                        SET attempts = attempts + 1, last_error = :error,
+                        SET attempts = attempts + 1, deaths = greatest(deaths - 1, 0),
+                            last_error = :error,
                             next_attempt_at = now() + make_interval(secs => :wait)
                         WHERE bot_id = :bot AND update_id = :id
                         """)
@@ -200,7 +226,8 @@ public final class Inbox {
                                     RETURNING *)
                                 INSERT INTO telegram_updates_set_aside
                                     (user_id, bot_id, update_id, chat_id, payload, received_at, attempts, last_error)
-                                SELECT user_id, bot_id, update_id, chat_id, payload, received_at, attempts, last_error
+                                SELECT user_id, bot_id, update_id, chat_id, payload, received_at, attempts + greatest(deaths - 1, 0),
+                                       last_error
                                 FROM moved
                                 """)
                         .bind("bot", botId)

@@ -138,6 +138,10 @@ public final class Poller {
         }
         ApiResult result =
                 bot.api().call("getUpdates", parameters(offset), LONG_POLL.plusSeconds(15), handle);
+        if (!onDuty.getAsBoolean()) {
+            // Lost meanwhile: what came is not confirmed, so whoever polls now gets it again.
+            return offset;
+        }
         return switch (result) {
             case ApiResult.Done done -> received(done.result(), offset);
             case ApiResult.Refused refused -> refused(refused, offset);
@@ -187,10 +191,6 @@ public final class Poller {
     }
 
     private long refused(ApiResult.Refused refused, long offset) {
-        if (refused.code() == 409 && !onDuty.getAsBoolean()) {
-            // It is another process of ours that polls now.
-            return offset;
-        }
         PollState now =
                 switch (refused.code()) {
                     case 401, 404 -> PollState.TOKEN_REFUSED;
@@ -214,7 +214,7 @@ public final class Poller {
     }
 
     private long lost(ApiResult.Lost lost, long offset) {
-        if (stopped.getCount() > 0 && onDuty.getAsBoolean()) {
+        if (stopped.getCount() > 0) {
             failed(PollState.TELEGRAM_AWAY, lost.cause());
             pause(BACKOFF.after(failures, Math.random()));
         }

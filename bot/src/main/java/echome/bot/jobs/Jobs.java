@@ -67,14 +67,15 @@ public final class Jobs {
                 .execute();
     }
 
-    /** Claims what is due; of each lane of a seller the oldest job at most. */
+    /**
+     * Claims what is due; of each lane of a seller the oldest job at most. The rows are chosen
+     * before the update, which else might choose so many for each row that it looks at.
+     */
     List<JobRow> claim(Collection<String> types, int limit) {
         return database.asWorker(handle ->
                 handle.createQuery(
                                 """
-                                UPDATE jobs SET claimed_by = :me, status = 'processing', attempts = attempts + 1,
-                                                started_at = coalesce(started_at, now())
-                                WHERE id IN (
+                                WITH due AS MATERIALIZED (
                                     SELECT j.id FROM jobs j
                                     WHERE j.status IN ('pending', 'processing') AND j.claimed_by IS NULL
                                       AND j.next_attempt_at <= now() AND j.type = ANY(:types)
@@ -84,6 +85,9 @@ public final class Jobs {
                                             AND e.user_id = j.user_id AND e.lane = j.lane AND e.seq < j.seq)
                                     ORDER BY j.next_attempt_at, j.seq LIMIT :limit
                                     FOR UPDATE SKIP LOCKED)
+                                UPDATE jobs SET claimed_by = :me, status = 'processing', attempts = attempts + 1,
+                                                started_at = coalesce(started_at, now())
+                                WHERE id IN (SELECT id FROM due)
                                   AND status IN ('pending', 'processing') AND claimed_by IS NULL
                                 RETURNING id, user_id, type, metadata::text, attempts
                                 """)

@@ -28,8 +28,7 @@ final class Claims {
         return database.asWorker(handle ->
                 handle.createQuery(
                                 """
-                                UPDATE outbox SET claimed_by = :me, attempts = attempts + 1
-                                WHERE id IN (
+                                WITH due AS MATERIALIZED (
                                     SELECT o.id FROM outbox o
                                     WHERE o.state = 'waiting' AND o.claimed_by IS NULL
                                       AND o.next_attempt_at <= now()
@@ -39,6 +38,8 @@ final class Claims {
                                             AND e.chat_id = o.chat_id AND e.id < o.id)
                                     ORDER BY o.next_attempt_at, o.id
                                     LIMIT :limit FOR UPDATE SKIP LOCKED)
+                                UPDATE outbox SET claimed_by = :me, attempts = attempts + 1
+                                WHERE id IN (SELECT id FROM due)
                                   AND state = 'waiting' AND claimed_by IS NULL
                                 RETURNING\
                                 """

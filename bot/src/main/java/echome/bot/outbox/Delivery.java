@@ -47,7 +47,9 @@ final class Delivery {
     }
 
     Outcome make(OutboxRow row, Bot bot) {
-        return settle(row, bot, call(row, bot, row.parameters()));
+        long begun = System.nanoTime();
+        ApiResult result = call(row, bot, row.parameters());
+        return settle(row, bot, result, begun);
     }
 
     /** A fault of our own: whether the call was made is not known. */
@@ -69,7 +71,10 @@ final class Delivery {
         return bot.api().call(row.method(), full, CALL_TIMEOUT);
     }
 
-    private Outcome settle(OutboxRow row, Bot bot, ApiResult result) {
+    /**
+     * @param begun when the call was, by {@link System#nanoTime()}
+     */
+    private Outcome settle(OutboxRow row, Bot bot, ApiResult result, long begun) {
         return switch (result) {
             case ApiResult.Done done -> {
                 meter.sent(row);
@@ -85,11 +90,11 @@ final class Delivery {
                                 lost.cause(),
                                 lost.mayHaveArrived()));
             }
-            case ApiResult.Refused refused -> refused(row, bot, refused);
+            case ApiResult.Refused refused -> refused(row, bot, refused, begun);
         };
     }
 
-    private Outcome refused(OutboxRow row, Bot bot, ApiResult.Refused refused) {
+    private Outcome refused(OutboxRow row, Bot bot, ApiResult.Refused refused, long begun) {
         meter.refused(refused.code());
         if (refused.migrateTo().isPresent()) {
             Outcome outcome = heldUp(() -> outbox.migrated(row, refused.migrateTo().get()));
@@ -104,10 +109,10 @@ final class Delivery {
         }
         if (refused.code() == 403) {
             LOG.info("event=client_blocked bot={} chat={}", row.botId(), row.chatId());
-            return heldUp(() -> outbox.blocked(row));
+            return heldUp(() -> outbox.blocked(row, Duration.ofNanos(System.nanoTime() - begun)));
         }
         if (refused.code() == 400 && row.parameters().has("parse_mode")) {
-            return settle(row, bot, call(row, bot, PlainText.of(row.parameters())));
+            return settle(row, bot, call(row, bot, PlainText.of(row.parameters())), begun);
         }
         if (refused.code() == 401) {
             return putOff(row, Duration.ofSeconds(30), "HTTP 401");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import echome.bot.telegram.Bot;
 import echome.bot.worker.AfterCommit;
+import echome.bot.worker.ChatLock;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 
@@ -27,6 +28,17 @@ public final class Outbox {
     private final Database database;
     private final String workerId;
     private Consumer<List<OutboxRow>> sender = _ -> {};
+    private BlockListener blocks = (_, _, _, _) -> {};
+
+    /** Is told, within the transaction, of a person who has blocked the bot. */
+    @FunctionalInterface
+    public interface BlockListener {
+        /**
+         * @param row the call that was refused
+         * @param ago how long ago it was begun; what they wrote since then they wrote unblocked
+         */
+        void blocked(Handle handle, OutboxRow row, Duration ago, AfterCommit after);
+    }
 
     public Outbox(Database database, String workerId) {
         this.database = database;
@@ -41,6 +53,10 @@ public final class Outbox {
     /** Tells who sends what this process wrote and claimed in one go. */
     public void sendThrough(Consumer<List<OutboxRow>> newSender) {
         this.sender = newSender;
+    }
+
+    public void tellsOfBlocks(BlockListener listener) {
+        this.blocks = listener;
     }
 
     /**
@@ -174,29 +190,32 @@ public final class Outbox {
                                 .execute());
     }
 
-    /** The customer has blocked the bot: nothing more is written to them until they write again. */
-    void blocked(OutboxRow row) {
+    /**
+     * The person has blocked the bot: nothing more is written to them until they write again.
+     *
+     * @param ago how long ago the call was begun; what came since then is left alone
+     */
+    void blocked(OutboxRow row, Duration ago) {
+        AfterCommit after = new AfterCommit();
         database.runAsTenant(
                 new Tenant(row.userId()),
                 handle -> {
+                    ChatLock.take(handle, row.botId(), row.chatId());
                     handle.createUpdate(
                                     """
                                     UPDATE outbox SET state = 'dropped', sent_at = now(), claimed_by = NULL,
                                                       last_error = 'the person has blocked the bot'
                                     WHERE state = 'waiting' AND bot_id = :bot AND chat_id = :chat
+                                      AND (id = :id OR created_at <= now() - make_interval(secs => :ago))
                                     """)
                             .bind("bot", row.botId())
                             .bind("chat", row.chatId())
+                            .bind("id", row.id())
+                            .bind("ago", ago.toNanos() / 1e9)
                             .execute();
-                    handle.createUpdate(
-                                    """
-                                    UPDATE clients SET blocked_at = now()
-                                    WHERE user_id = :user AND telegram_id = :telegram
-                                    """)
-                            .bind("user", row.userId())
-                            .bind("telegram", Long.toString(row.chatId()))
-                            .execute();
+                    blocks.blocked(handle, row, ago, after);
                 });
+        after.run();
     }
 
     /** A group became a supergroup: what waits for it goes to its new id. */

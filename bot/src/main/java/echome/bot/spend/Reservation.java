@@ -2,6 +2,7 @@ package echome.bot.spend;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Whether a reply may be asked for. */
 public sealed interface Reservation {
@@ -11,8 +12,15 @@ public sealed interface Reservation {
      *
      * @param day of the shop's own calendar, on which it counts
      * @param tokens held until then; 0 where no limit is set
+     * @param id of what is held; empty where nothing is
      */
-    record Reserved(String userId, String clientId, LocalDate day, long tokens, BigDecimal cost)
+    record Reserved(
+            String userId,
+            String clientId,
+            LocalDate day,
+            long tokens,
+            BigDecimal cost,
+            Optional<String> id)
             implements Reservation {}
 
     /** It may not: this limit would be passed. */

@@ -26,8 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * the process's own limits.
  *
  * <p>Each step is one statement whose row locks make it safe beside others, over all processes: of
- * two replies at the limit one gets the rest. A reservation counts on its day only, so one that a
- * crash left behind is void when the day ends.
+ * two replies at the limit one gets the rest. A reservation counts on its day only; {@link
+ * Reclaiming} gives back those that a crash left behind.
  */
 public final class SpendLimits {
     /** A seller without limits is not asked about again for so long. */
@@ -37,6 +37,7 @@ public final class SpendLimits {
     private final ModelPrices prices;
     private final Clock clock;
     private final Map<String, Instant> freeUntil = new ConcurrentHashMap<>();
+    private volatile Optional<String> holder = Optional.empty();
 
     /**
      * @param standard limits of sellers who have set none of their own
@@ -65,6 +66,11 @@ public final class SpendLimits {
         allowance.cost().ifPresent(most -> standard.put(cost, most));
     }
 
+    /** Says which process reserves, by its name in {@code workers}. */
+    public void heldBy(String workerId) {
+        holder = Optional.of(workerId);
+    }
+
     /** Whether the seller is known to have no limits, so that nothing has to be reserved. */
     public boolean isFree(Tenant tenant) {
         return clock.instant().isBefore(freeUntil.getOrDefault(tenant.userId(), Instant.MIN));
@@ -89,6 +95,7 @@ public final class SpendLimits {
                         .bind("customer", !OwnWork.is(clientId))
                         .bind("tokens", tokens)
                         .bind("cost", cost)
+                        .bind("holder", holder.orElse(null))
                         .map((row, _) -> Asked.of(row))
                         .one();
         if (!asked.limited()) {
@@ -101,7 +108,8 @@ public final class SpendLimits {
             return new Reservation.Reached(LimitKind.CLIENT_DAY);
         }
         var reserved =
-                new Reservation.Reserved(tenant.userId(), clientId, asked.day(), tokens, cost);
+                new Reservation.Reserved(
+                        tenant.userId(), clientId, asked.day(), tokens, cost, asked.id());
         if (!asked.seller()) {
             giveBackClient(handle, reserved);
             return new Reservation.Reached(
@@ -111,14 +119,20 @@ public final class SpendLimits {
     }
 
     private record Asked(
-            boolean limited, boolean client, boolean seller, boolean month, LocalDate day) {
+            boolean limited,
+            boolean client,
+            boolean seller,
+            boolean month,
+            LocalDate day,
+            Optional<String> id) {
         static Asked of(ResultSet row) throws SQLException {
             return new Asked(
                     row.getBoolean(1),
                     row.getBoolean(2),
                     row.getBoolean(3),
                     row.getBoolean(4),
-                    row.getObject(5, LocalDate.class));
+                    row.getObject(5, LocalDate.class),
+                    Optional.ofNullable(row.getString(6)));
         }
     }
 
@@ -128,7 +142,8 @@ public final class SpendLimits {
                 clientId,
                 LocalDate.ofInstant(now, ZoneOffset.UTC),
                 0,
-                BigDecimal.ZERO);
+                BigDecimal.ZERO,
+                Optional.empty());
     }
 
     private Query bound(Query query, Tenant tenant, Instant now) {
@@ -167,8 +182,7 @@ public final class SpendLimits {
                 .bind("user", reserved.userId())
                 .bind("client", reserved.clientId())
                 .bind("day", reserved.day())
-                .bind("tokens", reserved.tokens())
-                .bind("cost", reserved.cost())
+                .bind("id", reserved.id().orElse(""))
                 .bind("used", promptTokens + completionTokens)
                 .bind("paid", prices.cost(promptTokens, completionTokens).orElse(BigDecimal.ZERO))
                 .execute();

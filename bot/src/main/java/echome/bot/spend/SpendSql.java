@@ -51,13 +51,17 @@ final class SpendSql {
                 SET tokens_reserved = d.tokens_reserved + :tokens, cost_reserved = d.cost_reserved + :cost
                 WHERE d.tokens_used + d.tokens_reserved + :tokens <= (SELECT tokens FROM room)
                   AND d.cost + d.cost_reserved + :cost <= (SELECT cost FROM room)
-                RETURNING 1)
+                RETURNING d.day),
+            held AS (
+                INSERT INTO spend_reservations (user_id, client_id, day, tokens, cost, held_by)
+                SELECT :user, :client, day, :tokens, :cost, :holder FROM seller
+                RETURNING id)
             SELECT limited, EXISTS (SELECT 1 FROM client), EXISTS (SELECT 1 FROM seller),
                    coalesce(month_tokens - earlier.tokens < coalesce(day_tokens, 'Infinity')
                             AND month_tokens - earlier.tokens < coalesce(today.tokens, 0) + :tokens, false)
                    OR coalesce(month_cost - earlier.cost < coalesce(day_cost, 'Infinity')
                                AND month_cost - earlier.cost < coalesce(today.cost, 0) + :cost, false),
-                   limits.day
+                   limits.day, (SELECT id FROM held)
             FROM limits CROSS JOIN earlier
             LEFT JOIN LATERAL (
                 SELECT tokens_used + tokens_reserved AS tokens, cost + cost_reserved AS cost
@@ -73,20 +77,60 @@ final class SpendSql {
 
     static final String SETTLE =
             """
-            WITH client AS (
+            WITH held AS (
+                DELETE FROM spend_reservations WHERE id = :id RETURNING tokens, cost),
+            back AS (
+                SELECT coalesce(sum(tokens), 0) AS tokens, coalesce(sum(cost), 0) AS cost FROM held),
+            client AS (
                 INSERT INTO spend_daily AS d (user_id, client_id, day, tokens_used, cost)
                 VALUES (:user, :client, :day, :used, :paid)
                 ON CONFLICT (user_id, client_id, day) DO UPDATE
-                SET tokens_reserved = greatest(0, d.tokens_reserved - :tokens),
-                    cost_reserved = greatest(0, d.cost_reserved - :cost),
+                SET tokens_reserved = greatest(0, d.tokens_reserved - (SELECT tokens FROM back)),
+                    cost_reserved = greatest(0, d.cost_reserved - (SELECT cost FROM back)),
                     tokens_used = d.tokens_used + :used, cost = d.cost + :paid
                 RETURNING 1)
             INSERT INTO spend_daily AS d (user_id, client_id, day, tokens_used, cost)
             SELECT :user, '', :day, :used, :paid FROM client
             ON CONFLICT (user_id, client_id, day) DO UPDATE
-            SET tokens_reserved = greatest(0, d.tokens_reserved - :tokens),
-                cost_reserved = greatest(0, d.cost_reserved - :cost),
+            SET tokens_reserved = greatest(0, d.tokens_reserved - (SELECT tokens FROM back)),
+                cost_reserved = greatest(0, d.cost_reserved - (SELECT cost FROM back)),
                 tokens_used = d.tokens_used + :used, cost = d.cost + :paid
+            """;
+
+    /**
+     * Reservations that nobody will settle, by seller: the process is gone, or they are too old.
+     */
+    static final String ABANDONED =
+            """
+            SELECT r.user_id, array_agg(r.id) FROM spend_reservations r
+            WHERE r.made_at < now() - make_interval(secs => :longest)
+               OR (r.held_by IS NOT NULL
+                   AND NOT EXISTS (SELECT 1 FROM workers w WHERE w.id = r.held_by))
+            GROUP BY r.user_id
+            """;
+
+    /** The customer's rows come before the shop's, like everywhere. */
+    static final String RECLAIM =
+            """
+            WITH gone AS (
+                DELETE FROM spend_reservations WHERE id = ANY(:ids)
+                RETURNING client_id, day, tokens, cost),
+            clients AS (
+                UPDATE spend_daily d
+                SET tokens_reserved = greatest(0, d.tokens_reserved - back.tokens),
+                    cost_reserved = greatest(0, d.cost_reserved - back.cost)
+                FROM (SELECT client_id, day, sum(tokens) AS tokens, sum(cost) AS cost
+                      FROM gone GROUP BY client_id, day) AS back
+                WHERE d.user_id = :user AND d.client_id = back.client_id AND d.day = back.day
+                RETURNING 1),
+            shop AS (
+                UPDATE spend_daily d
+                SET tokens_reserved = greatest(0, d.tokens_reserved - back.tokens),
+                    cost_reserved = greatest(0, d.cost_reserved - back.cost)
+                FROM (SELECT day, sum(tokens) AS tokens, sum(cost) AS cost FROM gone
+                      WHERE (SELECT count(*) FROM clients) >= 0 GROUP BY day) AS back
+                WHERE d.user_id = :user AND d.client_id = '' AND d.day = back.day)
+            SELECT count(*) FROM gone
             """;
 
     /**

@@ -1,5 +1,6 @@
 package echome.bot.telegram;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,8 @@ public record Incoming(
     /** A contact that was shared. */
     public record Contact(String phone, Optional<Long> telegramId) implements Content {}
 
-    /** A message whose text was changed after it was sent. */
-    public record Edited(String text) implements Content {}
+    /** A message whose text was changed so long after it was sent, by Telegram's own clock. */
+    public record Edited(String text, Duration after) implements Content {}
 
     /** A forwarded text or caption, with where it came from as Telegram shows it. */
     public record Forwarded(String text, String origin, Optional<String> fileId)

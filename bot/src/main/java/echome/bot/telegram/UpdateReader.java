@@ -14,6 +14,7 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.messageorigin.MessageOriginChannel;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class UpdateReader {
         }
         if (update.hasEditedMessage()) {
             Message message = update.getEditedMessage();
-            return of(id, message, new Incoming.Edited(textOf(message)));
+            return of(id, message, edited(message));
         }
         if (update.hasCallbackQuery()) {
             return pressed(id, update.getCallbackQuery());
@@ -103,6 +104,11 @@ public final class UpdateReader {
                 Instant.ofEpochSecond(change.getDate()),
                 Optional.empty(),
                 new Incoming.Membership("kicked".equals(status) || "left".equals(status)));
+    }
+
+    private static Incoming.Edited edited(Message message) {
+        long after = orZero(message.getEditDate()) - orZero(message.getDate());
+        return new Incoming.Edited(textOf(message), Duration.ofSeconds(Math.max(0, after)));
     }
 
     private static Incoming.Content content(Message message) {

@@ -29,14 +29,17 @@ public final class Estate {
 
     private final Database database;
     private final String workerId;
+    private final Frozen frozen;
 
     public Estate(Database database, String workerId) {
         this.database = database;
         this.workerId = workerId;
+        this.frozen = new Frozen(database, workerId);
     }
 
     /** Returns how many dead processes were found and cleared up after. */
     public int settle() {
+        frozen.end();
         List<String> dead =
                 database.asWorker(handle -> {
                     List<String> ids =
@@ -55,8 +58,11 @@ public final class Estate {
 
     private static void free(Handle handle, String id) {
         handle.createUpdate(
-                        "UPDATE turns SET claimed_by = NULL WHERE claimed_by = :id AND state ="
-                                + " 'open'")
+                        """
+                        UPDATE turns SET claimed_by = NULL, deaths = deaths + 1,
+                                         attempts = greatest(attempts - 1, 0)
+                        WHERE claimed_by = :id AND state = 'open'
+                        """)
                 .bind("id", id)
                 .execute();
         // An attempt was under way: whether Telegram has it is not known.
@@ -80,7 +86,8 @@ public final class Estate {
     private static void freeOrphans(Handle handle) {
         handle.createUpdate(
                         """
-                        UPDATE turns SET claimed_by = NULL
+                        UPDATE turns SET claimed_by = NULL, deaths = deaths + 1,
+                                         attempts = greatest(attempts - 1, 0)
                         WHERE state = 'open' AND claimed_by IS NOT NULL
                           AND NOT EXISTS (SELECT 1 FROM workers w WHERE w.id = turns.claimed_by)
                         """)

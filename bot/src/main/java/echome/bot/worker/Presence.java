@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,27 +34,52 @@ public final class Presence implements AutoCloseable {
     /** Less than the three seconds of silence after which others may take a process for dead. */
     private static final Duration SURE = Duration.ofSeconds(2);
 
+    /** Less than the six seconds after which others may end the session that holds its duties. */
+    private static final Duration ON_DUTY = Duration.ofSeconds(5);
+
     private final Database database;
     private final String workerId;
     private final long lockKey;
     private final Set<Long> wanted = ConcurrentHashMap.newKeySet();
     private final Set<Long> held = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Clock clock;
     private final CountDownLatch registered = new CountDownLatch(1);
     private final Thread beat;
     private volatile BiConsumer<Long, Boolean> dutyListener = (_, _) -> {};
 
-    /** When the last beat began that the database has confirmed, by {@link System#nanoTime()}. */
-    private volatile long seenAt = System.nanoTime() - SURE.toNanos();
+    /** When the last beat began that the database has confirmed. */
+    private volatile Moment seenAt;
 
     private volatile long unbrokenFrom = System.nanoTime();
     private volatile int processes = 1;
 
+    /** By the database's clock; before that is known, the end of time. */
+    private volatile Instant startedAt = Instant.MAX;
+
     /** Whether the present connection holds the process's own lock; of the beat's thread alone. */
     private boolean alive;
 
+    /**
+     * A moment by two clocks: {@link System#nanoTime()} stands still while a machine sleeps, the
+     * clock on the wall may be set.
+     */
+    private record Moment(long nanos, Instant wall) {
+        Duration since(Moment earlier) {
+            Duration counted = Duration.ofNanos(nanos - earlier.nanos);
+            Duration onTheWall = Duration.between(earlier.wall, wall);
+            return counted.compareTo(onTheWall) > 0 ? counted : onTheWall;
+        }
+    }
+
     public Presence(Database database) {
+        this(database, Clock.systemUTC());
+    }
+
+    Presence(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
+        this.seenAt = new Moment(System.nanoTime(), Instant.EPOCH);
         UUID id = UUID.randomUUID();
         this.workerId = "wrk_" + id;
         this.lockKey = id.getMostSignificantBits();
@@ -70,12 +97,25 @@ public final class Presence implements AutoCloseable {
      * @param since by {@link System#nanoTime()}
      */
     public boolean isUnbroken(long since) {
-        return System.nanoTime() - seenAt < SURE.toNanos() && since - unbrokenFrom >= 0;
+        return seenWithin(SURE) && since - unbrokenFrom >= 0;
+    }
+
+    private boolean seenWithin(Duration longest) {
+        return present().since(seenAt).compareTo(longest) < 0;
+    }
+
+    private Moment present() {
+        return new Moment(System.nanoTime(), clock.instant());
     }
 
     /** How many processes serve this database, this one included; as of the last beat. */
     public int processes() {
         return processes;
+    }
+
+    /** When the process was registered first, by the database's clock. */
+    public Instant startedAt() {
+        return startedAt;
     }
 
     /** Registers the process and returns when its row is there. */
@@ -98,8 +138,11 @@ public final class Presence implements AutoCloseable {
         wanted.remove(duty);
     }
 
+    /**
+     * Whether the duty is this process's, for sure: a process that stood still may have lost it.
+     */
     public boolean holds(long duty) {
-        return held.contains(duty);
+        return held.contains(duty) && seenWithin(ON_DUTY);
     }
 
     private void live() {
@@ -163,24 +206,28 @@ public final class Presence implements AutoCloseable {
     }
 
     private void seen(Connection connection) throws SQLException {
-        long begun = System.nanoTime();
+        Moment begun = present();
         try (PreparedStatement seen =
                 connection.prepareStatement(
                         """
                         INSERT INTO workers (id, lock_key) VALUES (?, ?)
                         ON CONFLICT (id) DO UPDATE SET seen_at = now()
-                        RETURNING (SELECT 1 + count(*) FROM workers w
+                        RETURNING started_at, (SELECT 1 + count(*) FROM workers w
                                    WHERE w.id <> ? AND w.seen_at > now() - interval '3 seconds')
                         """)) {
             seen.setString(1, workerId);
             seen.setLong(2, lockKey);
             seen.setString(3, workerId);
-            try (ResultSet others = seen.executeQuery()) {
-                processes = others.next() ? others.getInt(1) : 1;
+            try (ResultSet row = seen.executeQuery()) {
+                row.next();
+                if (startedAt.equals(Instant.MAX)) {
+                    startedAt = row.getTimestamp(1).toInstant();
+                }
+                processes = row.getInt(2);
             }
         }
-        if (begun - seenAt >= SURE.toNanos()) {
-            unbrokenFrom = begun;
+        if (begun.since(seenAt).compareTo(SURE) >= 0) {
+            unbrokenFrom = begun.nanos();
         }
         seenAt = begun;
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM with a bot in it. */
-final class BotProcess {
+final class BotProcess implements AutoCloseable {
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
 
@@ -83,6 +83,19 @@ final class BotProcess {
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** {@code kill -NAME}. */
+    void signal(String name) throws IOException, InterruptedException {
+        int ended = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+        if (ended != 0) {
+            throw new IOException("kill -" + name + " ended with " + ended);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
     }
 
     /** {@code SIGTERM}; returns how many milliseconds it took to end. */

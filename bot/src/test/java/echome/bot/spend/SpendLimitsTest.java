@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -71,6 +72,52 @@ class SpendLimitsTest {
         settle(limits, held, 80, 20);
         assertThat(reserve(limits, "a", 900)).isInstanceOf(Reservation.Reserved.class);
         assertThat(look("SELECT tokens_used FROM spend_daily WHERE client_id = ''")).isEqualTo(100);
+    }
+
+    @Test
+    void whatADeadProcessHadReservedIsGivenBackOnce() {
+        try (var handle = data.superuser()) {
+            handle.execute("INSERT INTO workers (id, lock_key) VALUES ('wrk_lives', 1)");
+        }
+        SpendLimits dead = limits("2026-11-22T10:00:00Z", Limit.TOKENS_PER_DAY, 1_000);
+        dead.heldBy("wrk_dead");
+        SpendLimits lives = limits("2026-11-22T10:00:00Z", Limit.TOKENS_PER_DAY, 1_000);
+        lives.heldBy("wrk_lives");
+        var lost = (Reservation.Reserved) reserve(dead, "a", 300);
+        reserve(dead, "a", 300);
+        var held = (Reservation.Reserved) reserve(lives, "b", 400);
+        assertThat(reserve(lives, "a", 1)).isInstanceOf(Reservation.Reached.class);
+        Reclaiming reclaiming = new Reclaiming(data.database(), Duration.ofMinutes(10));
+        assertThat(reclaiming.settle()).isEqualTo(2);
+        assertThat(reclaiming.settle()).isZero();
+        assertThat(reserved("")).isEqualTo(400);
+        assertThat(reserved("a")).isZero();
+        assertThat(reserved("b")).isEqualTo(400);
+        settle(dead, lost, 20, 10); // It was not dead after all.
+        assertThat(reserved("")).as("not given back twice").isEqualTo(400);
+        assertThat(look("SELECT tokens_used FROM spend_daily WHERE client_id = ''")).isEqualTo(30);
+        settle(lives, held, 100, 0);
+        assertThat(reserved("")).isZero();
+        assertThat(look("SELECT count(*) FROM spend_reservations")).isZero();
+    }
+
+    @Test
+    void aReservationOlderThanAnyCallIsGivenBackAlsoWhereItsProcessLives() {
+        SpendLimits limits = limits("2026-11-22T10:00:00Z", Limit.TOKENS_PER_DAY, 1_000);
+        reserve(limits, "a", 600);
+        reserve(limits, "b", 300);
+        try (var handle = data.superuser()) {
+            handle.execute(
+                    "UPDATE spend_reservations SET made_at = now() - interval '11 minutes'"
+                            + " WHERE client_id = 'a'");
+        }
+        assertThat(new Reclaiming(data.database(), Duration.ofMinutes(10)).settle()).isEqualTo(1);
+        assertThat(reserved("")).isEqualTo(300);
+        assertThat(reserved("a")).isZero();
+    }
+
+    private long reserved(String client) {
+        return look("SELECT tokens_reserved FROM spend_daily WHERE client_id = '" + client + "'");
     }
 
     @Test

@@ -11,6 +11,7 @@ import echome.bot.testkit.rules.Refusal;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -126,7 +127,7 @@ final class BotApi implements Handler {
     }
 
     private static boolean endedBefore(Optional<Fault> fault, Exchange exchange)
-            throws IOException {
+            throws IOException, InterruptedException {
         if (fault.isEmpty()) {
             return false;
         }
@@ -143,6 +144,11 @@ final class BotApi implements Handler {
                 write(exchange, refused(Refusal.tooMany(seconds)));
                 yield true;
             }
+            case Fault.Late(int code, Duration delay) -> {
+                Thread.sleep(delay);
+                exchange.send(code, "text/html", HTML.formatted(code));
+                yield true;
+            }
             case Fault.LostAnswer _ -> false;
             case Fault.Slow _ -> false;
         };
@@ -151,6 +157,7 @@ final class BotApi implements Handler {
     private static int status(Optional<Fault> fault) {
         return switch (fault.orElseGet(Fault::closedBefore)) {
             case Fault.Status(int code) -> code;
+            case Fault.Late(int code, Duration _) -> code;
             case Fault.TooMany _ -> 429;
             case Fault.ClosedBefore _, Fault.LostAnswer _ -> 0;
             case Fault.Slow _ -> 200;

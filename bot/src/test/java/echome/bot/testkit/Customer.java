@@ -96,8 +96,16 @@ public final class Customer {
     }
 
     public Posted edits(Posted earlier, String text) {
+        return edits(earlier, text, Duration.ZERO);
+    }
+
+    /**
+     * @param after how long after the message was sent
+     */
+    public Posted edits(Posted earlier, String text, Duration after) {
         ObjectNode message = worded("text", text);
-        message.put("message_id", earlier.messageId()).put("edit_date", now());
+        message.put("message_id", earlier.messageId());
+        message.put("date", now() - after.toSeconds()).put("edit_date", now());
         return post("edited_message", message);
     }
 

@@ -19,6 +19,9 @@ public sealed interface Fault {
     /** The call is carried out, the answer takes its time. */
     record Slow(Duration delay) implements Fault {}
 
+    /** The call is refused with this status, after a while. */
+    record Late(int code, Duration delay) implements Fault {}
+
     static Fault status(int code) {
         return new Status(code);
     }
