@@ -7,14 +7,13 @@ import echome.bot.inbox.UpdateHandler;
 import echome.bot.model.TokenUsage;
 import echome.bot.telegram.Incoming;
 import echome.bot.testkit.Customer;
-import echome.bot.testkit.Pace;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What ends the process each time it is tried, so that nobody is left to count the tries. */
@@ -56,9 +55,17 @@ class DeadlyTest {
             ben.asks("hi", House.SOON);
             house.telegram.customer("anna").asks("poison", House.SOON);
             house.awaitCount("SELECT count(*) FROM outbox WHERE state = 'sent'", 2);
-            house.model.pace(Pace.after(Duration.ofSeconds(1)));
+            CountDownLatch mayAnswer = new CountDownLatch(1);
+            house.model.replies(_ -> {
+                await(mayAnswer);
+                return "Hello.";
+            });
             here.set(house);
             house.change("UPDATE turns SET state = 'open', deaths = 10, next_attempt_at = now()");
+            house.model.awaitRequests(3, House.SOON);
+            house.engine().conversations().turns().takeSuspect();
+            house.awaitCount("SELECT count(*) FROM turns WHERE claimed_by IS NULL", 1);
+            mayAnswer.countDown();
             house.awaitCount(ASIDE, 1);
             assertThat(ben.awaitReplies(2, House.SOON).getLast().text()).isEqualTo("Hello.");
         }
@@ -88,6 +95,14 @@ class DeadlyTest {
                             text -> assertThat(text).isEqualTo("Hello."));
             assertThat(owner.awaitReplies(2, House.SOON).getLast().text()).contains("set aside");
             assertThat(house.echome(folder, "inbox")).contains("the process ended 11 times");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -13,4 +13,6 @@ CREATE TABLE spend_reservations (
 COMMENT ON COLUMN spend_reservations.held_by IS 'the process, as in workers; null where it is none';
 CREATE INDEX idx_spend_reservations_user ON spend_reservations (user_id);
 CALL make_tenant_table('spend_reservations');
-CALL make_queue_table('spend_reservations');
+-- The worker finds what nobody will settle, without the sums; the seller's own transaction settles.
+CREATE POLICY worker ON spend_reservations FOR SELECT TO echome_worker USING (true);
+GRANT SELECT (id, user_id, held_by, made_at) ON spend_reservations TO echome_worker;

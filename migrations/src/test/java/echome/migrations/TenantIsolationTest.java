@@ -187,6 +187,7 @@ class TenantIsolationTest {
                         "catalogue_links", // what is due, without addresses
                         "jobs",
                         "outbox",
+                        "spend_reservations", // whose and since when; no sums
                         "telegram_updates",
                         "telegram_updates_set_aside",
                         "turns",
