@@ -61,10 +61,19 @@ class DeadlyTest {
                 return "Hello.";
             });
             here.set(house);
-            house.change("UPDATE turns SET state = 'open', deaths = 10, next_attempt_at = now()");
+            house.change(
+                    """
+                    UPDATE turns SET state = 'open', deaths = 10,
+                                     next_attempt_at = now() + interval '2 seconds' * (seq - 1)
+                    """);
             house.model.awaitRequests(3, House.SOON);
+            house.awaitCount(
+                    "SELECT count(*) FROM turns WHERE claimed_by IS NULL AND next_attempt_at <="
+                            + " now()",
+                    1);
             house.engine().conversations().turns().takeSuspect();
-            house.awaitCount("SELECT count(*) FROM turns WHERE claimed_by IS NULL", 1);
+            assertThat(house.look("SELECT count(claimed_by) FROM turns", Integer.class))
+                    .isEqualTo(1);
             mayAnswer.countDown();
             house.awaitCount(ASIDE, 1);
             assertThat(ben.awaitReplies(2, House.SOON).getLast().text()).isEqualTo("Hello.");
