@@ -255,7 +255,11 @@ public final class Answerer implements Answering {
                 draft.steps()
                         .time(
                                 "compose",
-                                () -> Composed.reply(draft.inquiry(), draft.grounds().facts()));
+                                () ->
+                                        Composed.reply(
+                                                draft.inquiry(),
+                                                draft.grounds().facts(),
+                                                draft.grounds().previous()));
         Verdict verdict = check(draft, text);
         if (!(verdict instanceof Verdict.Refused refused)) {
             return answer(draft, text, "offline", spent, outcome("offline", verdict), trouble);
