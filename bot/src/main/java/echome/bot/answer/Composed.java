@@ -21,7 +21,11 @@ import java.util.stream.Stream;
 final class Composed {
     private Composed() {}
 
-    static String reply(Inquiry inquiry, Facts facts, Optional<ProductFact> previous) {
+    static String reply(Inquiry inquiry, Grounds grounds) {
+        return reply(inquiry, grounds.facts(), grounds.previous());
+    }
+
+    private static String reply(Inquiry inquiry, Facts facts, Optional<ProductFact> previous) {
         return OfflineReplies.reply(inquiry.persona(), asked(inquiry, previous), facts);
     }
 

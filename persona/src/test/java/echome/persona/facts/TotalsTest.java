@@ -42,4 +42,16 @@ class TotalsTest {
         assertThat(sums("es", "un quince por ciento menos en el cuaderno alpino")).isEmpty();
         assertThat(sums("ru", "скидку десять процентов на кружку лагерь")).isEmpty();
     }
+
+    @Test
+    void twoOfThemAreOfWhatWasSpokenOf() {
+        Facts facts = Shops.facts("us", "");
+        ProductFact mug = facts.products().get(5);
+        assertThat(facts.withTotalsFor("two of them", List.of(mug)).totals())
+                .extracting(ComputedTotal::words)
+                .singleElement()
+                .asString()
+                .contains("Camp Mug", "16.00");
+        assertThat(facts.withTotalsFor("two of them").totals()).hasSize(3);
+    }
 }
