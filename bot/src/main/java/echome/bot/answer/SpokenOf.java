@@ -5,6 +5,7 @@ import echome.persona.facts.Names;
 import echome.persona.facts.ProductFact;
 import echome.persona.prompt.Said;
 import echome.persona.text.Normal;
+import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 import echome.rag.Product;
 import echome.rag.Retriever;
@@ -54,9 +55,11 @@ record SpokenOf(List<Product> products, int named) {
             if (said.by() != Said.Speaker.CUSTOMER) {
                 continue;
             }
+            List<Token> words = Tokens.of(Normal.of(said.text()));
             List<String> ids =
-                    names.find(Tokens.of(Normal.of(said.text()))).stream()
+                    names.find(words).stream()
                             .filter(Mention::isClear)
+                            .filter(mention -> isWhole(words, mention))
                             .map(mention -> mention.products().getFirst().id())
                             .toList();
             if (!ids.isEmpty()) {
@@ -64,6 +67,13 @@ record SpokenOf(List<Product> products, int named) {
             }
         }
         return List.of();
+    }
+
+    /** "camp mug" does not name the camp stove, though nothing else is called camp. */
+    private static boolean isWhole(List<Token> words, Mention mention) {
+        Names one = Names.of(mention.products());
+        return words.subList(mention.from(), mention.to()).stream()
+                .allMatch(word -> word.isMark() || one.has(word));
     }
 
     private static List<Product> replied(Inquiry inquiry, List<Product> rested) {

@@ -57,8 +57,7 @@ public final class OfflineReplies {
         List<Mention> mentions =
                 Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text())));
         Optional<ProductFact> haggled =
-                topic.filter(t -> isWritten(t, facts)).isEmpty()
-                                && Haggle.isIn(asked.text(), mentions)
+                topic.isEmpty() && Haggle.isIn(asked.text(), mentions)
                         ? about(asked, mentions)
                         : Optional.empty();
         if (haggled.isPresent()) {
@@ -72,10 +71,6 @@ public final class OfflineReplies {
         return facts.products().isEmpty()
                 ? nothing(asked, facts, words)
                 : offer(asked, shop, facts, words);
-    }
-
-    private static boolean isWritten(ShopTopic topic, Facts facts) {
-        return !topic.said(facts.shopKnowledge(), MOST_PRODUCTS).isEmpty();
     }
 
     /** The product that a try to get another price is about. */

@@ -21,8 +21,12 @@ public final class Kin {
     private static final List<String> LATIN =
             List.of(
                     "chens", "chen", "lein", "itos", "itas", "illos", "illas", "inhos", "inhas",
-                    "ito", "ita", "illo", "illa", "inho", "inha", "ettes", "ette", "ern", "er",
-                    "en", "es", "ns", "n", "s");
+                    "ito", "ita", "illo", "illa", "inho", "inha", "ettes", "ette", "en", "es", "ns",
+                    "n", "s");
+
+    /** German plurals that change their vowel; "er" alone would make a maker of "make". */
+    private static final List<String> CHANGED =
+            List.of("bucher", "glaser", "tucher", "bretter", "kleider", "rader", "bander");
 
     private static final List<String> SMALL_CYRILLIC =
             List.of("очк", "ечк", "ичк", "оньк", "еньк", "чик", "ик", "ок", "ек", "к");
@@ -69,6 +73,9 @@ public final class Kin {
     }
 
     private static String latin(String word) {
+        if (CHANGED.stream().anyMatch(word::endsWith)) {
+            return word.substring(0, word.length() - 2);
+        }
         String base = word;
         for (String ending : LATIN) {
             if (base.endsWith(ending) && base.length() - ending.length() >= SHORTEST) {

@@ -3,6 +3,7 @@ package echome.persona.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.persona.testkit.Shops;
+import echome.persona.text.Tokens;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,16 @@ class TotalsTest {
         assertThat(sums("us", "20% off the camp mug?")).isEmpty();
         assertThat(sums("es", "un quince por ciento menos en el cuaderno alpino")).isEmpty();
         assertThat(sums("ru", "скидку десять процентов на кружку лагерь")).isEmpty();
+    }
+
+    @Test
+    void aMakerIsNotNamedByMaking() {
+        ProductFact maker = Shops.facts("us", "").products().getFirst();
+        ProductFact named =
+                new ProductFact(
+                        "m", "Coffee Maker", maker.price(), maker.stock(), maker.details(), 1);
+        assertThat(Names.of(List.of(named)).find(Tokens.of("make it 1 dollar"))).isEmpty();
+        assertThat(Names.of(List.of(named)).find(Tokens.of("two coffee makers"))).hasSize(1);
     }
 
     @Test
