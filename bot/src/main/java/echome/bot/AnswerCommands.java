@@ -10,6 +10,8 @@ import echome.bot.eval.AnswerCase;
 import echome.bot.eval.AnswerEvaluation;
 import echome.bot.eval.AnswerReport;
 import echome.bot.eval.CaseFile;
+import echome.bot.eval.Cast;
+import echome.bot.eval.NobodyAnswersException;
 import echome.bot.telegram.Bots;
 import echome.migrations.Tenant;
 
@@ -36,15 +38,20 @@ final class AnswerCommands {
         if (parts.model().isEmpty()) {
             terminal.progress("No model is configured: what is measured are composed replies.");
         }
+        AnswerEvaluation evaluation =
+                new AnswerEvaluation(
+                        parts.database(), tenant, parts.answerer(), questions.atOnce());
+        Cast cast = cast(evaluation, questions);
+        terminal.progress("Asking " + cast.persona().name() + ".");
         AnswerReport report =
-                new AnswerEvaluation(parts.database(), tenant, parts.answerer(), questions.atOnce())
-                        .run(
-                                cases,
-                                done -> {
-                                    if (done % TOLD_EVERY == 0) {
-                                        terminal.progress(done + " of " + cases.size());
-                                    }
-                                });
+                evaluation.run(
+                        cast,
+                        cases,
+                        done -> {
+                            if (done % TOLD_EVERY == 0) {
+                                terminal.progress(done + " of " + cases.size());
+                            }
+                        });
         ModelChoice.Prices prices = parts.settings().model().prices();
         ModelPrices money = new ModelPrices(prices.input(), prices.output());
         if (questions.json()) {
@@ -53,6 +60,14 @@ final class AnswerCommands {
             report.table(money).forEach(terminal.out()::println);
         }
         return 0;
+    }
+
+    private static Cast cast(AnswerEvaluation evaluation, Programs.AnswerQuestions questions) {
+        try {
+            return evaluation.cast(questions.persona());
+        } catch (NobodyAnswersException e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
     }
 
     private Tenant sample() {

@@ -162,6 +162,43 @@ class EvalAnswersTest {
                 .contains("yes: declined or answered wrongly");
     }
 
+    @Test
+    void whoSpeaksForTheBotIsAskedUnlessAnotherIsNamed() throws Exception {
+        Tenant seller = Bots.firstSeller(data.database());
+        try (Handle handle = data.superuser()) {
+            handle.execute("UPDATE personas SET archived_at = now() WHERE name = 'Nell'");
+            String sql =
+                    """
+                    INSERT INTO personas (user_id, name, role, language, status, created_at)
+                    VALUES (?, ?, ?, 'en', 'active', now() + ? * interval '1 minute') RETURNING id
+                    """;
+            handle.select(sql, seller.userId(), "Otto", "the elder", 1).mapTo(String.class).one();
+            String ada =
+                    handle.select(sql, seller.userId(), "Ada", "the younger", 2)
+                            .mapTo(String.class)
+                            .one();
+            handle.execute(
+                    "INSERT INTO api_keys (user_id, service, encrypted_key, last_4_chars)"
+                            + " VALUES (?, 'telegram', 'x', 'abcd')",
+                    seller.userId());
+            handle.execute(
+                    "INSERT INTO bots (user_id, api_key_id, persona_id, telegram_bot_id)"
+                            + " SELECT user_id, id, ?, 5 FROM api_keys WHERE user_id = ?",
+                    ada,
+                    seller.userId());
+        }
+        model.replies(request -> TRUE.getOrDefault(request.lastUser(), "What do you need?"));
+        report();
+        assertThat(model.lastRequest().system()).contains("You are Ada, the younger");
+        for (String named : List.of("otto", "Nell")) {
+            assertThat(type("eval", "answers", "questions.jsonl", "--persona", named)).isZero();
+            assertThat(model.lastRequest().system()).containsIgnoringCase("You are " + named);
+        }
+        assertThat(type("eval", "answers", "questions.jsonl", "--persona", "Zoe")).isNotZero();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("There is no persona Zoe. There are: Nell, Otto, Ada");
+    }
+
     private JsonNode report() throws IOException {
         int code = type("eval", "answers", "questions.jsonl", "--json", "--at-once", "1");
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();

@@ -253,9 +253,7 @@ public final class Answerer implements Answering {
         meter.offline();
         String text =
                 draft.steps()
-                        .time(
-                                "compose",
-                                () -> Composed.reply(draft.inquiry(), draft.grounds().facts()));
+                        .time("compose", () -> Composed.reply(draft.inquiry(), draft.grounds()));
         Verdict verdict = check(draft, text);
         if (!(verdict instanceof Verdict.Refused refused)) {
             return answer(draft, text, "offline", spent, outcome("offline", verdict), trouble);

@@ -21,16 +21,21 @@ import java.util.stream.Stream;
 final class Composed {
     private Composed() {}
 
-    static String reply(Inquiry inquiry, Facts facts) {
-        return OfflineReplies.reply(inquiry.persona(), asked(inquiry), facts);
+    static String reply(Inquiry inquiry, Grounds grounds) {
+        return reply(inquiry, grounds.facts(), grounds.previous());
     }
 
-    private static Asked asked(Inquiry inquiry) {
+    private static String reply(Inquiry inquiry, Facts facts, Optional<ProductFact> previous) {
+        return OfflineReplies.reply(inquiry.persona(), asked(inquiry, previous), facts);
+    }
+
+    private static Asked asked(Inquiry inquiry, Optional<ProductFact> previous) {
         return new Asked(
                 inquiry.messages(),
                 CustomerLanguage.of(inquiry),
                 inquiry.history().isEmpty(),
-                inquiry.seed());
+                inquiry.seed(),
+                previous);
     }
 
     /**
@@ -54,11 +59,11 @@ final class Composed {
                         List.of(),
                         facts.asOf());
         return Stream.<Supplier<String>>of(
-                        () -> reply(plain, bare), () -> card(plain, bare, previous))
+                        () -> reply(plain, bare, previous), () -> card(plain, bare, previous))
                 .map(Supplier::get)
                 .filter(passes)
                 .findFirst()
-                .orElseGet(() -> OfflineReplies.question(asked(plain)));
+                .orElseGet(() -> OfflineReplies.question(asked(plain, previous)));
     }
 
     private static ProductFact bare(ProductFact product) {
@@ -74,15 +79,15 @@ final class Composed {
 
     /** The card of the product that the question is about; without any, the offline reply. */
     static String card(Inquiry inquiry, Facts facts, Optional<ProductFact> previous) {
-        return asked(inquiry, facts)
+        return named(inquiry, facts)
                 .or(() -> previous)
                 .or(() -> facts.products().stream().findFirst())
                 .map(product ->
                         ProductCard.render(product, CustomerLanguage.of(inquiry), facts.asOf()))
-                .orElseGet(() -> reply(inquiry, facts));
+                .orElseGet(() -> reply(inquiry, facts, previous));
     }
 
-    private static Optional<ProductFact> asked(Inquiry inquiry, Facts facts) {
+    private static Optional<ProductFact> named(Inquiry inquiry, Facts facts) {
         String question = String.join("\n", inquiry.messages()).toLowerCase(Locale.ROOT);
         return facts.products().stream()
                 .filter(product -> question.contains(product.name().toLowerCase(Locale.ROOT)))

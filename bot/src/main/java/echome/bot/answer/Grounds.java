@@ -1,7 +1,6 @@
 package echome.bot.answer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import echome.persona.facts.Details;
 import echome.persona.facts.Facts;
@@ -11,18 +10,13 @@ import echome.persona.facts.Stock;
 import echome.persona.facts.Unmet;
 import echome.rag.Found;
 import echome.rag.Hit;
-import echome.rag.Passage;
 import echome.rag.Product;
 import echome.rag.Question;
 import echome.rag.Retriever;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,11 +24,11 @@ import java.util.OptionalInt;
  * What a reply rests on: the products that fit, as the persona's facts and as the record of them.
  *
  * @param ragContext array of {@code {product_id, chunk, similarity_score}}, in the facts' order,
- *     then {@code {knowledge_id, source, chunk, similarity_score}} of the shop's own texts
+ *     with {@code found_by} for those that no search has found, then {@code {knowledge_id, source,
+ *     chunk, similarity_score}} of the shop's own texts
  * @param previous the product that was spoken of before, if any
  */
 record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous, Found found) {
-    private static final int SPOKEN_OF = 3;
     private static final int VARIANTS = 4;
 
     /** Retrieves for an inquiry. */
@@ -44,40 +38,35 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                 retriever.search(
                         inquiry.tenant(),
                         new Question(topic.searchText(), limit, ShopWords.of(topic.searchText())));
-        List<Product> before =
-                topic.followUp() || topic.refersBack() ? spokenOf(retriever, inquiry) : List.of();
-        Map<String, ProductFact> facts = new LinkedHashMap<>();
-        ArrayNode context = JsonNodeFactory.instance.arrayNode();
+        SpokenOf before =
+                topic.followUp() || topic.refersBack()
+                        ? SpokenOf.last(retriever, inquiry)
+                        : SpokenOf.NOTHING;
+        Rested rested = new Rested(found);
         if (topic.refersBack()) {
-            before.forEach(product -> add(facts, context, product));
+            before.products().forEach(product -> rested.add(product, Rested.TALK));
         }
         String asked = String.join("\n", inquiry.messages());
         // "Is the lamp in stock?" must find the lamp that is not
         if (!found.filters().isEmpty() || !found.unmet().isEmpty()) {
             retriever.namedIn(inquiry.tenant(), asked).stream()
                     .sorted(Comparator.comparing(p -> !p.inStock()))
-                    .forEach(p -> add(facts, context, p));
+                    .forEach(p -> rested.add(p, Rested.NAME));
         }
-        boolean named = !facts.isEmpty() || topic.followUp();
+        boolean named = !rested.isEmpty() || topic.followUp();
+        found.hits().forEach(hit -> rested.add(hit.product(), Rested.NAME));
+        before.products().forEach(product -> rested.add(product, Rested.TALK));
         for (Hit hit : found.hits()) {
-            add(facts, context, hit.product(), hit.chunk(), hit.similarity());
-        }
-        before.forEach(product -> add(facts, context, product));
-        for (Hit hit : found.hits()) {
-            hit.variants().stream().limit(VARIANTS).forEach(v -> add(facts, context, v));
+            hit.variants().stream().limit(VARIANTS).forEach(v -> rested.add(v, Rested.VARIANT));
         }
         List<String> texts = ShopTexts.of(found.passages());
-        found.passages().forEach(passage -> add(context, passage));
+        found.passages().forEach(rested::add);
+        Facts facts =
+                new Facts(rested.facts(), List.of(), texts, unmet(found, named), clock.instant());
         return new Grounds(
-                new Facts(
-                                List.copyOf(facts.values()),
-                                List.of(),
-                                texts,
-                                unmet(found, named),
-                                clock.instant())
-                        .withTotalsFor(asked),
-                context,
-                before.stream().findFirst().map(Grounds::fact),
+                facts.withTotalsFor(asked, topic.refersBack() ? before.facts() : List.of()),
+                rested.context(),
+                before.facts().stream().findFirst(),
                 found);
     }
 
@@ -108,59 +97,11 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         };
     }
 
-    private static void add(ArrayNode context, Passage passage) {
-        context.addObject()
-                .put("knowledge_id", passage.id())
-                .put("source", passage.source())
-                .put("chunk", passage.content())
-                .put("similarity_score", passage.score());
-    }
-
-    /** The products that the last reply named, else the first that it rested on. */
-    private static List<Product> spokenOf(Retriever retriever, Inquiry inquiry) {
-        if (inquiry.discussed().isEmpty()) {
-            return List.of();
-        }
-        List<Product> rested = retriever.byIds(inquiry.tenant(), inquiry.discussed());
-        String last =
-                inquiry.history().isEmpty()
-                        ? ""
-                        : inquiry.history().getLast().text().toLowerCase(Locale.ROOT);
-        List<Product> named =
-                new ArrayList<>(
-                        rested.stream()
-                                .filter(p -> last.contains(p.name().toLowerCase(Locale.ROOT)))
-                                .toList());
-        named.sort(Comparator.comparingInt(p -> last.indexOf(p.name().toLowerCase(Locale.ROOT))));
-        return (named.isEmpty() ? rested : named).stream().limit(SPOKEN_OF).toList();
-    }
-
-    private static void add(Map<String, ProductFact> facts, ArrayNode context, Product product) {
-        add(facts, context, product, product.name(), 0);
-    }
-
-    private static void add(
-            Map<String, ProductFact> facts,
-            ArrayNode context,
-            Product product,
-            String chunk,
-            double similarity) {
-        if (facts.containsKey(product.id())) {
-            return;
-        }
-        facts.put(product.id(), fact(product, similarity));
-        context.addObject()
-                .put("product_id", product.id())
-                .put("chunk", chunk)
-                .put("similarity_score", Math.round(similarity * 10_000) / 10_000.0)
-                .put("version", product.version());
-    }
-
     static ProductFact fact(Product product) {
         return fact(product, 0);
     }
 
-    private static ProductFact fact(Product product, double similarity) {
+    static ProductFact fact(Product product, double similarity) {
         Optional<Money> price =
                 product.price()
                         .flatMap(amount ->

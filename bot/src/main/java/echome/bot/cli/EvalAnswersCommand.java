@@ -27,6 +27,12 @@ final class EvalAnswersCommand implements Callable<Integer> {
     @Option(names = "--sample", description = "ask the demo's sample shop instead of the seller's")
     private boolean sample;
 
+    @Option(
+            names = "--persona",
+            paramLabel = "NAME",
+            description = "who is asked (default: the persona that speaks for the bot)")
+    private Optional<String> persona = Optional.empty();
+
     @Option(names = "--at-once", paramLabel = "N", description = "questions in work (default 4)")
     private int atOnce = 4;
 
@@ -52,6 +58,10 @@ final class EvalAnswersCommand implements Callable<Integer> {
                         sample ? settings.forDemo() : settings,
                         invocation.terminal(),
                         new Programs.AnswerQuestions(
-                                file.map(invocation.current()::resolve), sample, atOnce, json));
+                                file.map(invocation.current()::resolve),
+                                sample,
+                                persona,
+                                atOnce,
+                                json));
     }
 }

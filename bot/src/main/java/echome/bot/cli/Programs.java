@@ -45,9 +45,15 @@ public interface Programs {
      *
      * @param file empty for the questions that come with the sample shop
      * @param sample whether the sample shop is asked instead of the first seller's
+     * @param persona name or id of who is asked; empty for the one that speaks for the bot
      * @param atOnce questions in work at the same time
      */
-    record AnswerQuestions(Optional<Path> file, boolean sample, int atOnce, boolean json) {}
+    record AnswerQuestions(
+            Optional<Path> file,
+            boolean sample,
+            Optional<String> persona,
+            int atOnce,
+            boolean json) {}
 
     /** Asks questions with expected facts over the road of a customer's. */
     int evalAnswers(Settings settings, Terminal terminal, AnswerQuestions questions)

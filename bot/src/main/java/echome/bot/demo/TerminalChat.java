@@ -86,6 +86,16 @@ public final class TerminalChat {
         terminal.out().println(name + answer.text());
     }
 
+    /** A product that no search has found has no similarity to show. */
+    private static String cameBy(JsonNode hit) {
+        return switch (hit.path("found_by").asText()) {
+            case "name" -> "looked up by name";
+            case "talk" -> "spoken of before";
+            case "variant" -> "variant of one above";
+            default -> String.format(Locale.ROOT, "%.3f", hit.path("similarity_score").asDouble());
+        };
+    }
+
     private void why() {
         PrintStream out = terminal.out();
         Optional<Answer> last = chat.last();
@@ -100,9 +110,9 @@ public final class TerminalChat {
             String chunk = hit.path("chunk").asText().replaceAll("\\s+", " ");
             out.printf(
                     Locale.ROOT,
-                    "%3d. %.3f  %s%n",
+                    "%3d. %s  %s%n",
                     ++rank,
-                    hit.path("similarity_score").asDouble(),
+                    cameBy(hit),
                     chunk.length() > 100 ? chunk.substring(0, 100) + "…" : chunk);
         }
         StringBuilder steps = new StringBuilder();

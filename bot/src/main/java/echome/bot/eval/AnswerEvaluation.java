@@ -1,9 +1,5 @@
 package echome.bot.eval;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import echome.bot.answer.Answer;
 import echome.bot.answer.Answering;
 import echome.bot.answer.Inquiry;
@@ -11,14 +7,11 @@ import echome.bot.model.Cancellation;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.persona.Language;
-import echome.persona.Persona;
-import echome.persona.Profile;
 import echome.persona.prompt.Said;
-
-import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,8 +22,6 @@ import java.util.stream.StreamSupport;
 
 /** Asks every question over the road of a customer's and judges what comes back. */
 public final class AnswerEvaluation {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final Database database;
     private final Tenant tenant;
     private final Answering answering;
@@ -46,9 +37,6 @@ public final class AnswerEvaluation {
         this.atOnce = atOnce;
     }
 
-    /** Who answers, and for which shop. */
-    private record Cast(Persona persona, String shopName) {}
-
     /**
      * One question with its answer and what is to be said of it.
      *
@@ -63,13 +51,27 @@ public final class AnswerEvaluation {
             int completionTokens) {}
 
     /**
+     * Who is asked: the persona of that name or id, else the one that speaks for the bot.
+     *
+     * @throws NobodyAnswersException if there is none such
+     */
+    public Cast cast(Optional<String> name) {
+        return database.asTenant(
+                tenant,
+                handle ->
+                        name.map(wanted -> Cast.named(handle, wanted))
+                                .orElseGet(() -> Cast.speaking(handle))
+                                .orElseThrow(() ->
+                                        new NobodyAnswersException(name, Cast.names(handle))));
+    }
+
+    /**
      * Blocks until every question is answered.
      *
      * @param done is told how many are
-     * @throws IllegalStateException if the seller has no persona
      */
-    public AnswerReport run(List<AnswerCase> cases, IntConsumer done) throws InterruptedException {
-        Cast cast = database.asTenant(tenant, AnswerEvaluation::cast);
+    public AnswerReport run(Cast cast, List<AnswerCase> cases, IntConsumer done)
+            throws InterruptedException {
         Judge judge = new Judge(Catalogue.of(database, tenant), cast.persona().voice());
         List<Result> results = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
@@ -138,38 +140,5 @@ public final class AnswerEvaluation {
                 .map(entry -> entry.path("product_id").asText(""))
                 .filter(id -> !id.isEmpty())
                 .toList();
-    }
-
-    private static Cast cast(Handle handle) {
-        return handle.select(
-                        """
-                        SELECT p.id, p.name, coalesce(p.role, ''), p.language,
-                               coalesce(f.auto_extracted::text, '{}'),
-                               coalesce(f.manual_overrides::text, '{}'),
-                               coalesce((SELECT s.name FROM shop_settings s LIMIT 1), '')
-                        FROM personas p LEFT JOIN persona_profiles f ON f.persona_id = p.id
-                        WHERE p.status = 'active' ORDER BY p.created_at LIMIT 1
-                        """)
-                .map((row, _) ->
-                        new Cast(
-                                new Persona(
-                                        row.getString(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        new Language(row.getString(4)),
-                                        new Profile(
-                                                tree(row.getString(5)), tree(row.getString(6)))),
-                                row.getString(7)))
-                .findOne()
-                .orElseThrow(() ->
-                        new IllegalStateException("The seller has no active persona to answer."));
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("profile is not JSON", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package echome.bot.seller;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import echome.bot.jobs.JobEnd;
 import echome.bot.jobs.JobFailure;
@@ -225,6 +226,16 @@ final class LearnWork implements JobWork<SourceTasks.Learn> {
         ground.say(handle, run.payload().place(), message, after);
     }
 
+    /** What to do after a source has failed. */
+    private static ObjectNode elsewhere(Handle handle, String sourceId) {
+        Buttons buttons = new Buttons();
+        Subject.of(handle, sourceId)
+                .ifPresent(subject ->
+                        buttons.button(
+                                "Add another source", "intake", subject.source().personaId()));
+        return buttons.keyboard();
+    }
+
     @Override
     public void givenUp(
             JobRun<SourceTasks.Learn> run, String sentence, Handle handle, AfterCommit after) {
@@ -242,7 +253,8 @@ final class LearnWork implements JobWork<SourceTasks.Learn> {
         ground.say(
                 handle,
                 run.payload().place(),
-                Outgoing.html("❌ %s\n%s".formatted(title, Pages.cut(sentence, 800))),
+                Outgoing.html("❌ %s\n%s".formatted(title, Pages.cut(sentence, 800)))
+                        .with("reply_markup", elsewhere(handle, id)),
                 after);
     }
 }

@@ -28,8 +28,22 @@ final class PersonaCommand implements SellerCommand {
             case "archive" -> shelf.archive(visit, words.rest());
             case "restore" -> shelf.restore(visit, words.rest());
             case "list" -> shelf.list(visit);
+            case "for" -> ofNamed(visit, words.rest());
             default -> ofSpeaker(visit, verb, words.rest());
         }
+    }
+
+    /** {@code /persona for NAME set …}: of one that does not speak, or not yet. */
+    private void ofNamed(Visit visit, String arguments) {
+        Addressed.in(visit, arguments)
+                .ifPresent(addressed -> {
+                    Words words = Words.of(addressed.rest());
+                    of(
+                            visit,
+                            addressed.speaker(),
+                            words.first().toLowerCase(Locale.ROOT),
+                            words.rest());
+                });
     }
 
     /** {@code /personas}. */
@@ -80,7 +94,10 @@ final class PersonaCommand implements SellerCommand {
                             + " one.");
             return;
         }
-        Speaker speaker = found.get();
+        of(visit, found.get(), verb, rest);
+    }
+
+    private void of(Visit visit, Speaker speaker, String verb, String rest) {
         switch (verb) {
             case "" -> profile.show(visit, speaker);
             case "set" -> profile.set(visit, speaker, rest);
@@ -108,7 +125,7 @@ final class PersonaCommand implements SellerCommand {
                                     + Pages.cut(verb, 40)
                                     + "</code>. It can be: set, add, remove, reset, pin, field,"
                                     + " fields, sources, listen, draft, test, publish, drop,"
-                                    + " history, rollback, new, use,"
+                                    + " history, rollback, new, use, for NAME …,"
                                     + " duplicate, archive, restore, rename, language,"
                                     + " first_message, image.");
         }

@@ -7,7 +7,8 @@ final class PersonaCopy {
     private static final String PERSONA =
             """
             INSERT INTO personas (user_id, name, role, voice_id, language, status, image, first_message)
-            SELECT user_id, :name, role, voice_id, language, 'active', image, first_message
+            SELECT user_id, :name, role, voice_id, language,
+                   CASE WHEN status = 'active' THEN 'active' ELSE 'pending' END, image, first_message
             FROM personas WHERE user_id = :user AND id = :id RETURNING id
             """;
 
@@ -44,7 +45,10 @@ final class PersonaCopy {
 
     private PersonaCopy() {}
 
-    static void make(Handle handle, String userId, String personaId, String name) {
+    /**
+     * Returns the copy's id; it is as far as the original is, but never in the middle of learning.
+     */
+    static String make(Handle handle, String userId, String personaId, String name) {
         String copy =
                 handle.createQuery(PERSONA)
                         .bind("user", userId)
@@ -59,5 +63,6 @@ final class PersonaCopy {
                     .bind("copy", copy)
                     .execute();
         }
+        return copy;
     }
 }

@@ -83,7 +83,7 @@ final class PersonaShelf {
                 """
                 %s is there. How shall it learn to speak?
                 From what you really said: files, a chat export, videos, voice notes, forwarded messages. \
-                Or tell it yourself: <code>/persona set tone_guidelines …</code>\
+                Or tell it yourself: <code>/persona for %1$s set tone_guidelines …</code>\
                 """
                         .formatted(Visit.escape(name.strip())),
                 new Buttons()
@@ -118,14 +118,7 @@ final class PersonaShelf {
 
     private static void speak(Visit visit, Kept kept) {
         if (kept.archived() || !kept.status().equals("active")) {
-            visit.say(
-                    "%s can't speak now: it is %s."
-                            .formatted(
-                                    Visit.escape(kept.name()),
-                                    kept.archived()
-                                            ? "archived; <code>/persona restore NAME</code> brings"
-                                                    + " it back"
-                                            : kept.status()));
+            cannotSpeak(visit, kept);
             return;
         }
         visit.handle()
@@ -134,6 +127,35 @@ final class PersonaShelf {
         visit.say(
                 "%s speaks from now on, in new conversations and in those that go on."
                         .formatted(Visit.escape(kept.name())));
+    }
+
+    /** Why not, and what to do about it. */
+    private static void cannotSpeak(Visit visit, Kept kept) {
+        String name = Visit.escape(kept.name());
+        if (kept.archived()) {
+            visit.say(
+                    "%s can't speak now: it is archived; <code>/persona restore %1$s</code> brings it back."
+                            .formatted(name));
+            return;
+        }
+        String why =
+                switch (kept.status()) {
+                    case "processing" ->
+                            "it is processing what it heard. You are told when that is done.";
+                    case "failed" ->
+                            "learning has failed. %s\nSend another source, or let it speak without."
+                                    .formatted(Pages.cut(kept.error(), 300));
+                    default -> "it has learnt nothing yet. Let it listen, or speak as it is.";
+                };
+        Buttons buttons = new Buttons();
+        if (!kept.status().equals("processing")) {
+            buttons.button("Let it listen", "intake", kept.id())
+                    .nextRow()
+                    .button("Let it speak as it is", "asis", kept.id());
+            visit.say("%s can't speak now: %s".formatted(name, why), buttons);
+        } else {
+            visit.say("%s can't speak now: %s".formatted(name, why));
+        }
     }
 
     void duplicate(Visit visit, String arguments) {
@@ -146,10 +168,13 @@ final class PersonaShelf {
         if (badName(visit, copy, "duplicate NAME as")) {
             return;
         }
-        PersonaCopy.make(visit.handle(), visit.userId(), original.get().id(), copy);
+        String id = PersonaCopy.make(visit.handle(), visit.userId(), original.get().id(), copy);
         visit.say(
-                "%s is a copy of %s now."
-                        .formatted(Visit.escape(copy), Visit.escape(original.get().name())));
+                "%s is a copy of %s now. <code>/persona for %1$s set …</code> changes it."
+                        .formatted(Visit.escape(copy), Visit.escape(original.get().name())),
+                new Buttons()
+                        .button("Show the profile", "profile", id)
+                        .button("Use " + copy, "asis", id));
     }
 
     void archive(Visit visit, String name) {

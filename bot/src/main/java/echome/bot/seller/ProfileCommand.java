@@ -36,6 +36,11 @@ final class ProfileCommand {
                                 .formatted(
                                         Visit.escape(speaker.name()),
                                         Visit.escape(speaker.language())));
+        if (Drafts.find(visit.handle(), speaker.id()).isPresent()) {
+            text.append(
+                    "This is the draft; customers hear the active version until <code>/persona"
+                            + " publish</code>.\n");
+        }
         Map<String, Origin> origins = speaker.profile().origins();
         Voice voice = Voice.of(speaker.profile());
         if (origins.isEmpty()) {
@@ -191,6 +196,7 @@ final class ProfileCommand {
         List<ProfileVersions.Entry> newest =
                 ProfileVersions.newest(visit.handle(), visit.userId(), speaker.id(), 1);
         Optional<Integer> wanted = wanted(argument, newest);
+        boolean draft = Drafts.find(visit.handle(), speaker.id()).isPresent();
         Optional<Integer> version =
                 wanted.flatMap(number ->
                         ProfileVersions.restore(
@@ -204,8 +210,11 @@ final class ProfileCommand {
             return;
         }
         visit.say(
-                "The persona is as it was in version %d again; that is version %d now."
-                        .formatted(wanted.get(), version.get()));
+                "The persona is as it was in version %d again; that is version %d now.%s"
+                        .formatted(
+                                wanted.get(),
+                                version.get(),
+                                draft ? " The draft that there was is gone." : ""));
     }
 
     private static Optional<Integer> wanted(String argument, List<ProfileVersions.Entry> newest) {

@@ -53,7 +53,8 @@ final class ProofCommand implements SellerCommand {
                     id.isEmpty() && repliedTo.isEmpty()
                             ? "There is no reply to you yet. Ask something as a customer would,"
                                     + " then answer its reply with /proof."
-                            : "That is no reply of the persona that I know.");
+                            : "That is no reply of the persona that I know. Answer a reply to a"
+                                    + " question, or name it: <code>/proof msg_…</code>");
             return;
         }
         visit.say(words(visit, reply.get()));
@@ -82,12 +83,16 @@ final class ProofCommand implements SellerCommand {
         return one(visit, inThisChat() + " ORDER BY m.created_at DESC LIMIT 1", "");
     }
 
-    /** A long reply is several messages; the first of them is the one that is known. */
+    /**
+     * A long reply is several messages with ids in a row, of which the first is the one that is
+     * known; what else the bot has said is no reply.
+     */
     private static Optional<Reply> byTelegramId(Visit visit, long telegramId) {
         return one(
                 visit,
                 inThisChat()
-                        + " AND m.telegram_message_id <= :key::bigint ORDER BY"
+                        + " AND m.telegram_message_id <= :key::bigint AND m.telegram_message_id >="
+                        + " :key::bigint - length(m.content) / 2000 ORDER BY"
                         + " m.telegram_message_id DESC LIMIT 1",
                 Long.toString(telegramId));
     }

@@ -146,6 +146,12 @@ public final class SellerDesk implements UpdateHandler {
     private boolean served(Visit visit) {
         return switch (visit.incoming().content()) {
             case Incoming.Command command -> command(visit, command);
+            case Incoming.Document document when isImage(document.caption()) -> {
+                visit.say(
+                        "This came as a file. Send it as a photo, with the caption <code>/persona"
+                                + " image</code>.");
+                yield true;
+            }
             case Incoming.Document document -> {
                 if (!sources.file(visit, document)) {
                     catalogue.upload(visit, document);
@@ -173,7 +179,7 @@ public final class SellerDesk implements UpdateHandler {
 
     /** A caption that asks something, or says nothing, goes to the persona. */
     private boolean photo(Visit visit, Incoming.Photo photo) {
-        if (photo.caption().strip().equalsIgnoreCase("/persona image")) {
+        if (isImage(photo.caption())) {
             persona.image(visit, photo.fileId());
             return true;
         }
@@ -188,6 +194,10 @@ public final class SellerDesk implements UpdateHandler {
             posts.offer(visit, photo.caption());
         }
         return offers;
+    }
+
+    private static boolean isImage(String caption) {
+        return caption.strip().toLowerCase(Locale.ROOT).matches("/persona(?:@\\w+)?\\s+image\\b.*");
     }
 
     private boolean command(Visit visit, Incoming.Command command) {

@@ -16,6 +16,9 @@ final class TrialQuestions {
 
     private record Ware(String name, String category, BigDecimal price, String currency) {}
 
+    /** Stands for a product where there is none. */
+    static final String NONE = "…";
+
     private TrialQuestions() {}
 
     private static Map<String, List<String>> load() {
@@ -45,7 +48,7 @@ final class TrialQuestions {
                                         row.getBigDecimal(3),
                                         row.getString(4)))
                         .list();
-        Ware none = new Ware("…", "…", BigDecimal.TEN, "");
+        Ware none = new Ware(NONE, NONE, BigDecimal.TEN, "");
         Ware a = wares.isEmpty() ? none : wares.getFirst();
         Ware b = wares.isEmpty() ? none : wares.getLast();
         String amount =

@@ -66,6 +66,11 @@ final class TrialState {
         node.set("manual", profile.manualOverrides());
     }
 
+    /** Whether there was no product to ask about. */
+    boolean hasNoWares() {
+        return questions().stream().anyMatch(question -> question.contains(TrialQuestions.NONE));
+    }
+
     ObjectNode json() {
         return json;
     }

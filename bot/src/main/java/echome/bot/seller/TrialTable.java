@@ -39,6 +39,11 @@ final class TrialTable {
         if (!ended.isEmpty()) {
             lines.add("⚠ " + Visit.escape(ended));
         }
+        if (state.hasNoWares()) {
+            lines.add(
+                    "⚠ The catalogue is empty, so the questions name no product: send your"
+                            + " catalogue as a file, then try again.");
+        }
         composed().ifPresent(lines::add);
         lines.add("▶ active version: " + cost(TrialState.ACTIVE));
         if (state.hasDraft()) {

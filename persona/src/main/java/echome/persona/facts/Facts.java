@@ -33,6 +33,20 @@ public record Facts(
 
     /** The same facts with the sums that a question asks for. */
     public Facts withTotalsFor(String question) {
-        return new Facts(products, Totals.forQuestion(question, this), shopKnowledge, unmet, asOf);
+        return withTotalsFor(question, List.of());
+    }
+
+    /**
+     * The same facts with the sums that a question asks for.
+     *
+     * @param meant what "two of them" means; empty where nothing was spoken of before
+     */
+    public Facts withTotalsFor(String question, List<ProductFact> meant) {
+        return new Facts(
+                products,
+                Totals.forQuestion(question, this, meant.isEmpty() ? products : meant),
+                shopKnowledge,
+                unmet,
+                asOf);
     }
 }

@@ -1,5 +1,6 @@
 package echome.persona.facts;
 
+import echome.persona.text.Kin;
 import echome.persona.text.Normal;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the products that a sentence speaks of: by full name, SKU, or the words that tell them
@@ -27,10 +29,22 @@ public final class Names {
                     "con", "para", "y", "e", "o", "os", "as", "da", "do", "com", "em", "та", "і",
                     "з", "set", "new", "it", "is", "be");
 
+    private static final int SHORTEST_KIN = 4;
+
+    /** Forms of these tell prices, and are no kin of a product from Costa Rica. */
+    private static final Set<String> NO_KIN =
+            Set.of(
+                    "cost", "costs", "costing", "costed", "price", "prices", "priced", "kosten",
+                    "kostet", "koste", "coste", "costes", "preis", "preise", "preisen", "prix",
+                    "precio", "precios", "preco", "precos", "coute", "coutent", "custa", "custam",
+                    "cuesta", "cuestan", "стоит", "стоят", "цена", "цены", "коштує", "ціна");
+
     private record Key(ProductFact product, List<Token> words) {}
 
     private final List<Key> keys = new ArrayList<>();
     private final Map<String, List<ProductFact>> byStem = new HashMap<>();
+    private final Map<String, Set<String>> byRoot = new HashMap<>();
+    private final Map<String, List<ProductFact>> kin = new ConcurrentHashMap<>();
 
     private Names(List<ProductFact> products) {
         for (ProductFact product : products) {
@@ -46,6 +60,10 @@ public final class Names {
             for (Token token : name) {
                 if (!SMALL.contains(token.text()) && stems.add(token.stem())) {
                     byStem.computeIfAbsent(token.stem(), _ -> new ArrayList<>()).add(product);
+                    if (token.isWord()) {
+                        byRoot.computeIfAbsent(Kin.root(token.text()), _ -> new HashSet<>())
+                                .add(token.stem());
+                    }
                 }
             }
         }
@@ -156,11 +174,39 @@ public final class Names {
 
     /** Whether a word is part of some name. */
     public boolean has(Token token) {
-        return points(token);
+        return byStem.containsKey(token.stem());
     }
 
     private boolean points(Token token) {
-        return byStem.containsKey(token.stem());
+        return !named(token).isEmpty();
+    }
+
+    /** The products whose names have the word, or where none has, one of its kin. */
+    private List<ProductFact> named(Token token) {
+        List<ProductFact> same = byStem.getOrDefault(token.stem(), List.of());
+        boolean apart =
+                !same.isEmpty()
+                        || !token.isWord()
+                        || token.text().length() < SHORTEST_KIN
+                        || SMALL.contains(token.text())
+                        || NO_KIN.contains(token.text());
+        return apart ? same : kin.computeIfAbsent(token.text(), this::ofKin);
+    }
+
+    private List<ProductFact> ofKin(String word) {
+        Set<String> stems = new HashSet<>(byRoot.getOrDefault(Kin.root(word), Set.of()));
+        Set<String> ends = Kin.ends(word);
+        byStem.keySet().stream().filter(stem -> Kin.isEndOf(ends, stem)).forEach(stems::add);
+        byRoot.forEach((root, named) -> {
+            if (Kin.isEndOf(ends, root)) {
+                stems.addAll(named);
+            }
+        });
+        return stems.stream()
+                .sorted()
+                .flatMap(stem -> byStem.getOrDefault(stem, List.of()).stream())
+                .distinct()
+                .toList();
     }
 
     private boolean goesOn(List<Token> sentence, int at) {
@@ -176,7 +222,7 @@ public final class Names {
         for (Token token : sentence.subList(from, to)) {
             letters |= !token.isNumber() && !token.isMark();
             if (stems.add(token.stem())) {
-                List<ProductFact> named = byStem.getOrDefault(token.stem(), List.of());
+                List<ProductFact> named = named(token);
                 named.forEach(product -> scores.merge(product, 1.0 / named.size(), Double::sum));
             }
         }

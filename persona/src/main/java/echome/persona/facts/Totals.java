@@ -53,8 +53,10 @@ public final class Totals {
      * Sums for "two notebooks and one mug", "3 of them" (then for each of the best three products),
      * "both together". A quantity of one product is one sum; several of one currency make a grand
      * total as well. Empty where the question names no quantity.
+     *
+     * @param meant what is counted where the question names no product
      */
-    public static List<ComputedTotal> forQuestion(String question, Facts facts) {
+    static List<ComputedTotal> forQuestion(String question, Facts facts, List<ProductFact> meant) {
         List<Token> tokens = Tokens.of(Normal.of(question));
         List<Mention> mentions = Names.of(facts.products()).find(tokens);
         List<Order> orders = new ArrayList<>();
@@ -64,7 +66,7 @@ public final class Totals {
             orders.add(new Order(quantity == 0 && together ? 1 : quantity, mention.products()));
         }
         if (mentions.isEmpty()) {
-            loose(tokens).ifPresent(n -> orders.add(new Order(n, facts.products())));
+            loose(tokens).ifPresent(n -> orders.add(new Order(n, meant)));
         }
         orders.removeIf(order -> order.quantity() == 0);
         return sums(orders);

@@ -10,10 +10,14 @@ import java.math.BigDecimal;
  */
 record Amount(int from, int to, BigDecimal value, Currency currency, Sureness sureness) {
 
-    /** MONEY has a currency, PRICE stands where a price is told, MAYBE could be another number. */
+    /**
+     * MONEY has a currency, PRICE stands where a price is told, LIKELY is told of a product and
+     * could only be a number of its row, MAYBE could be another number.
+     */
     enum Sureness {
         MONEY,
         PRICE,
+        LIKELY,
         MAYBE
     }
 }

@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
 
 /** Checks the sums of money of one sentence against the products that they are told of. */
 final class AmountCheck {
-    private static final int GIVE_BACK_REACH = 5;
-
     private final Scene scene;
 
     AmountCheck(Scene scene) {
@@ -84,7 +82,8 @@ final class AmountCheck {
                         || isAttribute(sentence, amount, subject)
                         || isOwnFact(sentence, amount)
                         || amount.sureness() == Sureness.MAYBE
-                                && isOtherNumber(sentence, amount, subject);
+                                && isOtherNumber(sentence, amount, subject)
+                        || amount.sureness() == Sureness.LIKELY && inData(amount, subject);
         if (fine) {
             return Optional.empty();
         }
@@ -204,15 +203,17 @@ final class AmountCheck {
 
     /** A size or count of the product's data, or a number that the customer or the shop named. */
     private boolean isOtherNumber(Sentence sentence, Amount amount, Subject subject) {
-        List<ProductFact> products =
-                subject.products().isEmpty() ? scene.products() : subject.products();
-        boolean inData =
-                products.stream()
-                        .anyMatch(product -> scene.rows().of(product).hasNumber(amount.value()));
-        return inData
+        return inData(amount, subject)
                 || number(scene.customerTokens(), amount)
                 || scene.ownFacts().stream()
                         .anyMatch(fact -> number(fact.tokens(), amount) && fact.isAbout(sentence));
+    }
+
+    private boolean inData(Amount amount, Subject subject) {
+        List<ProductFact> products =
+                subject.products().isEmpty() ? scene.products() : subject.products();
+        return products.stream()
+                .anyMatch(product -> scene.rows().of(product).hasNumber(amount.value()));
     }
 
     private static boolean number(List<Token> tokens, Amount amount) {
@@ -225,32 +226,6 @@ final class AmountCheck {
         boolean named =
                 scene.customerAmounts().stream().anyMatch(own -> same(own, amount))
                         || number(scene.customerTokens(), amount);
-        if (!named) {
-            return false;
-        }
-        List<Token> tokens = sentence.tokens();
-        boolean denied = amount.from() > 0 && Words.NOT.has(tokens.get(amount.from() - 1));
-        if (denied) {
-            return true;
-        }
-        if (amount.to() < tokens.size() && Words.BUDGET_AFTER.has(tokens.get(amount.to()))) {
-            return true;
-        }
-        for (int at = amount.from() - 1; at >= 0 && at >= amount.from() - GIVE_BACK_REACH; at--) {
-            Token token = tokens.get(at);
-            if (Words.BUDGET.has(token)) {
-                return true;
-            }
-            boolean told =
-                    Words.PRICE.has(token) || Words.COPULA.has(token) || inMention(sentence, at);
-            if (told) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static boolean inMention(Sentence sentence, int at) {
-        return sentence.mentions().stream().anyMatch(m -> m.from() <= at && at < m.to());
+        return named && new GivenBack(sentence).isSum(amount.from(), amount.to());
     }
 }

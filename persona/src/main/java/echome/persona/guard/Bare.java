@@ -61,6 +61,8 @@ final class Bare {
         }
         if (priceBefore(i) || priceAfter(end) || copula(i, end) || sold(i, end) || that(i, end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.PRICE));
+        } else if (ofName(i, end)) {
+            found.add(new Amount(i, end, value, Currency.ANY, Sureness.LIKELY));
         } else if (weak(i, end) || afterName(i, end) || decimals(i) || end > i + 1 && closes(end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.MAYBE));
         }
@@ -144,6 +146,21 @@ final class Bare {
                 && at <= 1
                 && Words.THAT.has(tokens.get(at))
                 && closes(end);
+    }
+
+    /** "The mug is 5.", "кружка за 500": a number told of a product that is named before. */
+    private boolean ofName(int i, int end) {
+        int at = i - 1;
+        while (at > 0 && Words.WEAK.has(tokens.get(at))) {
+            at--;
+        }
+        if (at < 0 || !closes(end)) {
+            return false;
+        }
+        boolean told = tokens.get(at).is("is") || Words.COPULA.has(tokens.get(at));
+        boolean cyrillicFor = tokens.get(at).is("за");
+        int name = at;
+        return (told || cyrillicFor) && mentions.stream().anyMatch(m -> m.to() == name);
     }
 
     private boolean afterName(int i, int end) {

@@ -1,5 +1,6 @@
 package echome.persona.guard;
 
+import echome.persona.text.Kin;
 import echome.persona.text.Normal;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
@@ -10,7 +11,10 @@ import java.util.Set;
 
 /** Words, addresses and long numbers that stand somewhere in the facts. */
 final class Known {
+    private static final int SHORTEST_KIN = 4;
+
     private final Set<String> stems = new HashSet<>();
+    private final Set<String> roots = new HashSet<>();
     private final Set<String> addresses = new HashSet<>();
     private final Set<String> digits = new HashSet<>();
     private final Set<String> ownDigits = new HashSet<>();
@@ -28,11 +32,22 @@ final class Known {
         customer.forEach(known::names);
         // A customer's address is no address to send others to; a number may be said back.
         customer.forEach(text -> known.digits.addAll(Contacts.digits(text)));
+        known.stems.forEach(stem -> known.roots.add(Kin.root(stem)));
         return known;
     }
 
     boolean word(Token token) {
-        return stems.contains(token.stem());
+        return stems.contains(token.stem()) || kin(token.text());
+    }
+
+    private boolean kin(String word) {
+        if (word.length() < SHORTEST_KIN) {
+            return false;
+        }
+        Set<String> ends = Kin.ends(word);
+        return roots.contains(Kin.root(word))
+                || stems.stream().anyMatch(stem -> Kin.isEndOf(ends, stem))
+                || roots.stream().anyMatch(root -> Kin.isEndOf(ends, root));
     }
 
     boolean address(String address) {

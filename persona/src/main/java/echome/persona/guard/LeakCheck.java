@@ -54,20 +54,46 @@ final class LeakCheck {
         }
     }
 
-    boolean leaks(String raw) {
+    boolean leaks(String raw, List<String> words) {
         if (MARK.matcher(raw).find() || marks.stream().anyMatch(raw::contains)) {
             return true;
         }
-        return repeats(raw)
-                || tellsWhoItIs(raw)
-                || Disguises.of(raw).stream().anyMatch(this::repeats);
+        return hasRun(words) || tellsWhoItIs(raw) || disguised(raw);
     }
 
-    private boolean repeats(String text) {
+    /** Whether a text is written so that only who decodes it reads the prompt in it. */
+    boolean disguised(String raw) {
+        return Disguises.isCode(raw)
+                || Disguises.isSpaced(raw) && hasLetters(raw)
+                || Disguises.of(raw).stream().map(LeakCheck::words).anyMatch(this::repeats);
+    }
+
+    /** Whether a sentence of the prompt begins in the words before and goes on in these. */
+    boolean goesOn(List<String> before, List<String> words) {
+        if (before.isEmpty()) {
+            return false;
+        }
+        List<String> all =
+                new ArrayList<>(
+                        before.subList(Math.max(0, before.size() - RUN + 1), before.size()));
+        all.addAll(words.subList(0, Math.min(words.size(), RUN - 1)));
+        return hasRun(all);
+    }
+
+    /** Whether the letters of a run stand in the text, whatever stands between them. */
+    private boolean hasLetters(String raw) {
+        String letters = String.join("", words(raw));
+        return runs.stream().anyMatch(run -> letters.contains(run.replace(" ", "")));
+    }
+
+    private boolean repeats(List<String> words) {
+        return hasRun(words) || Gists.in(words).tells();
+    }
+
+    private boolean hasRun(List<String> words) {
         Set<String> said = new HashSet<>();
-        List<String> words = words(text);
         collect(words, said);
-        return said.stream().anyMatch(runs::contains) || Gists.tells(words);
+        return said.stream().anyMatch(runs::contains);
     }
 
     /** Nobody tells a customer that they are the persona but the prompt, in whatever language. */
@@ -82,7 +108,7 @@ final class LeakCheck {
         }
     }
 
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         return NO_WORD.splitAsStream(Fold.of(text)).filter(word -> !word.isEmpty()).toList();
     }
 }

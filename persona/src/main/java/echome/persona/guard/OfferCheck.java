@@ -27,6 +27,18 @@ final class OfferCheck {
                 sentence.isQuestion()
                         || Phrases.UNSURE.isIn(tokens)
                         || tokens.stream().anyMatch(Words.NEGATION::has);
+        if (!open && Phrases.DEAL.isIn(tokens)) {
+            boolean told =
+                    scene.ownFacts().stream()
+                            .anyMatch(fact -> !fact.denies() && Phrases.DEAL.isIn(fact.tokens()));
+            results.add(
+                    verdict(
+                            told,
+                            ViolationKind.PERCENT,
+                            "discount",
+                            sentence,
+                            "the shop's data offers no such thing"));
+        }
         if (!open && Phrases.DISCOUNT.isIn(tokens)) {
             boolean told =
                     scene.ownFacts().stream()
@@ -62,9 +74,13 @@ final class OfferCheck {
         boolean own =
                 scene.ownFacts().stream()
                         .anyMatch(fact -> bears(fact.tokens(), value) && fact.isAbout(sentence));
+        boolean theirs =
+                scene.customerTokens().stream()
+                                .anyMatch(t -> t.isNumber() && t.value().compareTo(value) == 0)
+                        && new GivenBack(sentence).isRefused(at, at + 2);
         String claim = sentence.words(at, at + 2);
         return verdict(
-                idiom || data || own,
+                idiom || data || own || theirs,
                 ViolationKind.PERCENT,
                 claim,
                 sentence,

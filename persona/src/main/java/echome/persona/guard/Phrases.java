@@ -29,6 +29,11 @@ final class Phrases {
     static final Phrases EXIST = group("exist");
     static final Phrases SURE = group("sure");
     static final Phrases SAME_PRICE = group("same");
+    static final Phrases DEAL = group("deal");
+    static final Phrases CARRIAGE = group("carriage");
+    static final Phrases ARRIVES = group("arrives");
+    static final Phrases RESTOCK = group("restock");
+    static final Phrases REFUND = group("refund");
 
     /** Where a phrase stands, and the number in it. */
     record Hit(int from, int to, Optional<BigDecimal> number) {}

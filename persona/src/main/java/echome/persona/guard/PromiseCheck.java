@@ -105,9 +105,12 @@ final class PromiseCheck {
 
     List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
         List<Token> tokens = sentence.tokens();
-        boolean delivery = Topic.DELIVERY.in(tokens);
+        boolean delivery =
+                Topic.DELIVERY.in(tokens)
+                        || Phrases.ARRIVES.isIn(tokens)
+                        || Phrases.RESTOCK.isIn(tokens);
         boolean warranty = Topic.WARRANTY.in(tokens);
-        boolean returns = Topic.RETURNS.in(tokens);
+        boolean returns = Topic.RETURNS.in(tokens) || Phrases.REFUND.isIn(tokens);
         boolean none = !delivery && !warranty && !returns;
         if (none || sentence.isQuestion() || Phrases.UNSURE.isIn(tokens)) {
             return List.of();
@@ -128,13 +131,14 @@ final class PromiseCheck {
     private Optional<Optional<Violation>> delivery(Sentence sentence, Subjects subjects) {
         List<Token> tokens = sentence.tokens();
         List<BigDecimal> times = times(tokens);
-        boolean free = Phrases.FREE.isIn(tokens);
+        boolean carriage = Phrases.CARRIAGE.isIn(tokens);
+        boolean free = carriage || Phrases.FREE.isIn(tokens);
         boolean vague =
                 times.isEmpty()
                         && !free
                         && !Phrases.WHEN.isIn(tokens)
                         && !Phrases.WHERE.isIn(tokens);
-        if (vague || negated(tokens)) {
+        if (vague || negated(tokens) && !carriage) {
             return Optional.empty();
         }
         boolean told =
@@ -217,7 +221,10 @@ final class PromiseCheck {
      * Free delivery above a sum must be told with that sum; the sum itself is checked elsewhere.
      */
     private static boolean freeAsTold(OwnFact fact, List<Token> tokens) {
-        boolean free = Phrases.FREE.isIn(fact.tokens()) || fact.stems().contains("free");
+        boolean free =
+                Phrases.FREE.isIn(fact.tokens())
+                        || Phrases.CARRIAGE.isIn(fact.tokens())
+                        || fact.stems().contains("free");
         return free && (fact.amounts().isEmpty() || !Amounts.of(tokens).isEmpty());
     }
 

@@ -18,7 +18,7 @@ final class Reading {
     private final StockCheck stock = new StockCheck();
     private final PromiseCheck promises;
     private final OfferCheck offers;
-    private final LeakCheck leaks;
+    private final Telling telling;
     private final List<Violation> violations = new ArrayList<>();
     private final Evidence evidence = new Evidence();
     private Subject carried;
@@ -29,7 +29,7 @@ final class Reading {
         amounts = new AmountCheck(scene);
         promises = new PromiseCheck(scene);
         offers = new OfferCheck(scene);
-        leaks = premises.leaks();
+        telling = new Telling(premises.leaks());
         carried = scene.asked();
     }
 
@@ -47,7 +47,7 @@ final class Reading {
         }
         int before = violations.size();
         Sentence sentence = scene.read(raw);
-        if (leaks.leaks(sentence.raw())) {
+        if (telling.leaks(sentence.raw())) {
             violations.add(
                     new Violation(
                             ViolationKind.LEAK, "", sentence.raw(), "this is not for customers"));

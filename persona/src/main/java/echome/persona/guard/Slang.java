@@ -41,7 +41,8 @@ final class Slang {
         if (value.signum() > 0) {
             return Optional.of(new Amount(at, at + 1, value, Currency.ANY, Sureness.MONEY));
         }
-        boolean money = token.isWord() && Currency.of(token.text()).isPresent();
+        boolean money =
+                token.isWord() && Currency.of(token.text()).isPresent() || isThousand(tokens, at);
         int from = at - 1;
         while (money && from >= 0 && from >= at - REACH) {
             if (VAGUE.equals(WORDS.get(tokens.get(from).text()))) {
@@ -50,6 +51,14 @@ final class Slang {
             from--;
         }
         return Optional.empty();
+    }
+
+    /** "Half a thousand" ends a clause; "a few thousand customers" goes on. */
+    private static boolean isThousand(List<Token> tokens, int at) {
+        boolean last = at + 1 >= tokens.size() || tokens.get(at + 1).isMark();
+        return last
+                && tokens.get(at).spelled()
+                && tokens.get(at).value().compareTo(BigDecimal.valueOf(100)) >= 0;
     }
 
     private static Map<String, BigDecimal> load() {

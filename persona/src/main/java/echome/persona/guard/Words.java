@@ -38,6 +38,13 @@ final class Words {
     static final Words DIFFERENCE = new Words("difference");
     static final Words THAN = new Words("than");
     static final Words NOT = new Words("not");
+    static final Words DENIAL = new Words("denial");
+    static final Words AGREES = new Words("agrees");
+    static final Words WORKS = new Words("works");
+    static final Words YOURS = new Words("yours");
+    static final Words YOU = new Words("you");
+    static final Words SAID = new Words("said");
+    static final Words BOUNDS = new Words("bounds");
     static final Words NATIONALITY = new Words("nationality");
     static final Words UNIT =
             new Words(

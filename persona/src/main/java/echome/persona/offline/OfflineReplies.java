@@ -53,15 +53,43 @@ public final class OfflineReplies {
     }
 
     private static String answer(Asked asked, Facts facts, Phrasebook words) {
-        Optional<String> shop =
-                ShopTopic.of(asked.text()).map(topic -> shopSays(topic, facts, words));
-        boolean ofProducts = !facts.totals().isEmpty() || isOfProducts(asked, facts);
+        Optional<ShopTopic> topic = ShopTopic.of(asked.text());
+        List<Mention> mentions =
+                Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text())));
+        Optional<ProductFact> haggled =
+                topic.isEmpty() && Haggle.isIn(asked.text(), mentions)
+                        ? about(asked, mentions)
+                        : Optional.empty();
+        if (haggled.isPresent()) {
+            return held(asked, haggled.get(), facts, words);
+        }
+        Optional<String> shop = topic.map(t -> shopSays(t, facts, words));
+        boolean ofProducts = !facts.totals().isEmpty() || !mentions.isEmpty();
         if (shop.isPresent() && !ofProducts) {
             return opening(asked, words) + shop.get() + "\n\n" + words.pick("meanwhile");
         }
         return facts.products().isEmpty()
                 ? nothing(asked, facts, words)
                 : offer(asked, shop, facts, words);
+    }
+
+    /** The product that a try to get another price is about. */
+    private static Optional<ProductFact> about(Asked asked, List<Mention> mentions) {
+        return mentions.stream()
+                .filter(Mention::isClear)
+                .map(mention -> mention.products().getFirst())
+                .findFirst()
+                .or(asked::spokenOf);
+    }
+
+    /** A price stays what it is, whoever asks for another. */
+    private static String held(Asked asked, ProductFact product, Facts facts, Phrasebook words) {
+        return opening(asked, words)
+                + words.pick("held")
+                + "\n• "
+                + line(product, facts, words)
+                + "\n\n"
+                + words.pick("held-ask");
     }
 
     /** What the shop has written about a topic; where there is nothing, that no one promises it. */
@@ -71,10 +99,6 @@ public final class OfflineReplies {
             return words.pick(topic.isDiscount() ? "firm" : "unsure");
         }
         return words.pick("shopsays") + "\n" + String.join("\n", said);
-    }
-
-    private static boolean isOfProducts(Asked asked, Facts facts) {
-        return !Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text()))).isEmpty();
     }
 
     /** A question that asks for more and claims nothing. */

@@ -101,6 +101,8 @@ public final class Normal {
             } else if (c == '\\' || c == '*' || c == '`' || c == '~') {
                 i += width;
                 continue;
+            } else if (c == 0x2019 || c == 0x2018 || c == 0x02BC) {
+                out.append('\'');
             } else if (c == 0x066B) {
                 out.append('.');
             } else if (c == 0x066C) {

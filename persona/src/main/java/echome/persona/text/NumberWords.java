@@ -63,7 +63,9 @@ final class NumberWords {
         if (word == null || !word.weak()) {
             return word != null;
         }
-        return to < tokens.size() && Currency.of(tokens.get(to).text()).isPresent();
+        // in "a $2 deposit" the number stands behind the sign
+        boolean ahead = to + 1 < tokens.size() && tokens.get(to + 1).isNumber();
+        return !ahead && to < tokens.size() && Currency.of(tokens.get(to).text()).isPresent();
     }
 
     /** Adds words up as long as they go on with one number: "twenty" takes "five", not "thirty". */
@@ -124,7 +126,7 @@ final class NumberWords {
 
         private boolean takeSmall(int value) {
             long low = current % 100;
-            if (value == 100 && current > 0 && current < 10) {
+            if (value == 100 && current > 0 && current < 100 && current != 20 && current != 60) {
                 current *= 100;
             } else if (value == 20 && low == 4) {
                 current += 76; // quatre-vingts

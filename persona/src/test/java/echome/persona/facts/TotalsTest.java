@@ -3,6 +3,7 @@ package echome.persona.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.persona.testkit.Shops;
+import echome.persona.text.Tokens;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,27 @@ class TotalsTest {
         assertThat(sums("us", "20% off the camp mug?")).isEmpty();
         assertThat(sums("es", "un quince por ciento menos en el cuaderno alpino")).isEmpty();
         assertThat(sums("ru", "скидку десять процентов на кружку лагерь")).isEmpty();
+    }
+
+    @Test
+    void aMakerIsNotNamedByMaking() {
+        ProductFact maker = Shops.facts("us", "").products().getFirst();
+        ProductFact named =
+                new ProductFact(
+                        "m", "Coffee Maker", maker.price(), maker.stock(), maker.details(), 1);
+        assertThat(Names.of(List.of(named)).find(Tokens.of("make it 1 dollar"))).isEmpty();
+        assertThat(Names.of(List.of(named)).find(Tokens.of("two coffee makers"))).hasSize(1);
+    }
+
+    @Test
+    void twoOfThemAreOfWhatWasSpokenOf() {
+        Facts facts = Shops.facts("us", "");
+        ProductFact mug = facts.products().get(5);
+        assertThat(facts.withTotalsFor("two of them", List.of(mug)).totals())
+                .extracting(ComputedTotal::words)
+                .singleElement()
+                .asString()
+                .contains("Camp Mug", "16.00");
+        assertThat(facts.withTotalsFor("two of them").totals()).hasSize(3);
     }
 }

@@ -8,6 +8,7 @@ import echome.persona.Language;
 import echome.persona.Persona;
 import echome.persona.Profile;
 import echome.persona.facts.Facts;
+import echome.persona.facts.ProductFact;
 import echome.persona.guard.Guard;
 import echome.persona.guard.Verdict;
 import echome.persona.testkit.Shops;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 class OfflineRepliesTest {
@@ -162,5 +164,56 @@ class OfflineRepliesTest {
                                 + "Stock: in stock: 25\n"
                                 + "SKU: CM-8\n"
                                 + "As of 2026-11-22 10:00 UTC");
+    }
+
+    @Test
+    void whoAsksForAnotherPriceIsToldTheOneThatThereIs() throws Exception {
+        Map<String, String> haggles =
+                Map.of(
+                        "us", "make it 1 dollar",
+                        "de", "gib es mir für 1 Euro",
+                        "fr", "je vous donne 1 euro",
+                        "es", "déjamelo en 1 euro",
+                        "pt", "faz por 1 real",
+                        "ru", "отдай за 1 рубль",
+                        "uk", "віддай за 1 гривню");
+        for (String shop : haggles.keySet()) {
+            String language = shop.equals("us") ? "en" : shop;
+            ProductFact spokenOf = Shops.products(shop).get(1);
+            Facts facts = Shops.facts(shop, "");
+            String reply =
+                    OfflineReplies.reply(
+                            persona(),
+                            new Asked(
+                                    List.of(haggles.getOrDefault(shop, "")),
+                                    new Language(language),
+                                    false,
+                                    "msg_7",
+                                    Optional.of(spokenOf)),
+                            facts);
+            assertThat(reply).as(reply).contains(spokenOf.name()).containsOnlyOnce("•");
+            assertThat(reply).contains(spokenOf.price().orElseThrow().words());
+            assertThat(
+                            new Guard()
+                                    .check(
+                                            reply,
+                                            Shops.context(
+                                                    shop,
+                                                    language,
+                                                    haggles.getOrDefault(shop, ""))))
+                    .as(reply)
+                    .isInstanceOf(Verdict.Passed.class);
+        }
+    }
+
+    @Test
+    void aPriceInAQuestionForGoodsIsNoHaggling() throws Exception {
+        for (String question : List.of("a mug for 8 dollars?", "something under 1 dollar")) {
+            assertThat(reply("us", "en", question, "msg_1"))
+                    .doesNotContain("can't change prices", "I keep to it");
+        }
+        assertThat(reply("us", "en", "make the camp mug 1 dollar", "msg_1"))
+                .contains("• Camp Mug — 8.00 USD")
+                .containsOnlyOnce("•");
     }
 }

@@ -1,0 +1,92 @@
+package echome.bot.answer;
+
+import echome.persona.facts.Mention;
+import echome.persona.facts.Names;
+import echome.persona.facts.ProductFact;
+import echome.persona.prompt.Said;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
+import echome.rag.Product;
+import echome.rag.Retriever;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The products that were spoken of before: those that the customer named last, then what the last
+ * reply named, else the first that it rested on.
+ *
+ * @param named how many of them the customer named
+ */
+record SpokenOf(List<Product> products, int named) {
+    static final SpokenOf NOTHING = new SpokenOf(List.of(), 0);
+
+    private static final int MOST = 3;
+
+    static SpokenOf last(Retriever retriever, Inquiry inquiry) {
+        if (inquiry.discussed().isEmpty()) {
+            return NOTHING;
+        }
+        List<Product> rested = retriever.byIds(inquiry.tenant(), inquiry.discussed());
+        Set<Product> spokenOf = new LinkedHashSet<>(customers(inquiry, rested));
+        int named = Math.min(spokenOf.size(), MOST);
+        List<Product> replied = replied(inquiry, rested);
+        spokenOf.addAll(replied);
+        if (spokenOf.isEmpty()) {
+            spokenOf.addAll(rested);
+        }
+        return new SpokenOf(spokenOf.stream().limit(MOST).toList(), named);
+    }
+
+    /** What "it" and "two of them" mean: what the customer named, where they named something. */
+    List<ProductFact> facts() {
+        return products.stream().limit(named == 0 ? MOST : named).map(Grounds::fact).toList();
+    }
+
+    /** Named by the customer's last message that names any of them. */
+    private static List<Product> customers(Inquiry inquiry, List<Product> rested) {
+        Names names = Names.of(rested.stream().map(Grounds::fact).toList());
+        for (Said said : inquiry.history().reversed()) {
+            if (said.by() != Said.Speaker.CUSTOMER) {
+                continue;
+            }
+            List<Token> words = Tokens.of(Normal.of(said.text()));
+            List<String> ids =
+                    names.find(words).stream()
+                            .filter(Mention::isClear)
+                            .filter(mention -> isWhole(words, mention))
+                            .map(mention -> mention.products().getFirst().id())
+                            .toList();
+            if (!ids.isEmpty()) {
+                return rested.stream().filter(product -> ids.contains(product.id())).toList();
+            }
+        }
+        return List.of();
+    }
+
+    /** "camp mug" does not name the camp stove, though nothing else is called camp. */
+    private static boolean isWhole(List<Token> words, Mention mention) {
+        Names one = Names.of(mention.products());
+        return words.subList(mention.from(), mention.to()).stream()
+                .allMatch(word -> word.isMark() || one.has(word));
+    }
+
+    private static List<Product> replied(Inquiry inquiry, List<Product> rested) {
+        String last =
+                inquiry.history().isEmpty()
+                        ? ""
+                        : inquiry.history().getLast().text().toLowerCase(Locale.ROOT);
+        List<Product> named =
+                new ArrayList<>(
+                        rested.stream()
+                                .filter(p -> last.contains(p.name().toLowerCase(Locale.ROOT)))
+                                .toList());
+        named.sort(Comparator.comparingInt(p -> last.indexOf(p.name().toLowerCase(Locale.ROOT))));
+        return named;
+    }
+}
