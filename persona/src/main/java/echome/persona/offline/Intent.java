@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 enum Intent {
     HELLO,
     THANKS,
+    /** Whether a person or a program answers. */
+    WHO,
     /** Nothing that could be looked for: marks alone. */
     UNCLEAR,
     QUESTION;
@@ -28,6 +30,16 @@ enum Intent {
             Pattern.compile(
                     "[\\x{1F44D}\\x{1F44C}\\x{2764}\\x{1F495}-\\x{1F49F}\\x{1F600}-\\x{1F60D}\\x{1F618}\\x{1F642}"
                         + "\\x{1F64F}\\x{1F44F}\\x{1F525}\\x{1F4AF}\\x{1F970}\\x{2705}]");
+
+    private static final Pattern WHO_ANSWERS =
+            Pattern.compile(
+                    "(?iu)(?<!\\p{L})(?:are you|is this|am i (?:talking|speaking) (?:to|with)|bist"
+                            + " du|sind sie|spreche ich mit|es-tu|êtes-vous|vous êtes|tu"
+                            + " es|c'est|eres|es usted|hablo con|você"
+                            + " é|és|ты|вы|это|ви|ти|це)\\s+(?:an? |the |ein(?:en|em|er)? |une? |um"
+                            + " |uma |живой |живий |жива )?(?:bot|chatbot|robot|roboter|ai|real"
+                            + " person|person|human|machine|mensch|maschine|humain|personne|humano"
+                            + "|persona|pessoa|robô|бот|робот|человек|людина|ии)(?!\\p{L})");
 
     private static final Map<String, Set<String>> WORDS =
             Lexicon.lines(Intent.class, "intents.txt").stream()
@@ -45,6 +57,9 @@ enum Intent {
                         .toList();
         if (message.codePoints().noneMatch(Character::isLetterOrDigit)) {
             return PLEASED.matcher(message).find() ? THANKS : UNCLEAR;
+        }
+        if (WHO_ANSWERS.matcher(message).find()) {
+            return WHO;
         }
         if (words.isEmpty()
                 || words.size() > LONGEST

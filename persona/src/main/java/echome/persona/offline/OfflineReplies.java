@@ -47,6 +47,7 @@ public final class OfflineReplies {
         return switch (Intent.of(asked.text())) {
             case HELLO -> words.hello() + " " + words.pick("seek");
             case THANKS -> words.closing();
+            case WHO -> words.pick("assistant") + " " + words.pick("seek");
             case UNCLEAR -> opening(asked, words) + words.pick("seek");
             case QUESTION -> answer(asked, facts, words);
         };

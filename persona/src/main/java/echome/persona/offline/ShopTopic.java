@@ -19,13 +19,24 @@ record ShopTopic(String name, List<String> beginnings) {
                     .map(parts -> new ShopTopic(parts[0], Arrays.asList(parts[1].split(" ", -1))))
                     .toList();
 
+    /** So many percent of something, other than all of it, is a discount. */
+    private static final Pattern SHARE =
+            Pattern.compile(
+                    "(?iu)(?<![\\d.,])[1-9]\\d?\\s?(?:%|percent|prozent|процент|відсотк|por"
+                            + " c[ie]|pour cent)");
+
+    private static final String DISCOUNT = "discount";
+
     /** The topic that a text speaks of, if any. */
     static Optional<ShopTopic> of(String text) {
-        return ALL.stream().filter(topic -> topic.isIn(text)).findFirst();
+        boolean share = SHARE.matcher(text).find();
+        return ALL.stream()
+                .filter(topic -> topic.isIn(text) || share && topic.isDiscount())
+                .findFirst();
     }
 
     boolean isDiscount() {
-        return name.equals("discount");
+        return name.equals(DISCOUNT);
     }
 
     /**

@@ -138,6 +138,22 @@ class OfflineRepliesTest {
     }
 
     @Test
+    void whoAsksForSomePercentGetsNoPromise() throws Exception {
+        assertThat(reply("us", "en", "do you have 10% for teachers?", "m"))
+                .contains("I can't change them")
+                .doesNotContain("•");
+        assertThat(reply("us", "en", "a notebook of 100% cotton", "m")).contains("•");
+    }
+
+    @Test
+    void itSaysWhatItIs() throws Exception {
+        assertThat(reply("us", "en", "are you a bot?", "m")).contains("the shop's assistant");
+        assertThat(reply("ru", "ru", "вы человек?", "m")).contains("помощник магазина");
+        assertThat(reply("de", "de", "Bist du ein Roboter?", "m")).contains("Assistent");
+        assertThat(reply("us", "en", "is this a notebook?", "m")).doesNotContain("assistant");
+    }
+
+    @Test
     void marksAloneAreNoQuestion() throws Exception {
         assertThat(reply("us", "en", "???", "m")).doesNotContain("•");
         assertThat(reply("us", "en", "👍", "m")).isEqualTo("Let me know if you have questions!");

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,12 +37,16 @@ final class AskedSize {
      * this one.
      */
     static Optional<String> missing(String question, List<Hit> hits) {
-        Matcher asked = ASKED.matcher(question);
-        if (hits.isEmpty() || !asked.find()) {
+        // of a question that brings along what was asked before, what is asked now
+        Optional<String> last =
+                ASKED.matcher(question)
+                        .results()
+                        .reduce((_, later) -> later)
+                        .map(asked -> asked.group(1) == null ? asked.group(2) : asked.group(1));
+        if (hits.isEmpty() || last.isEmpty()) {
             return Optional.empty();
         }
-        String group = asked.group(1) == null ? asked.group(2) : asked.group(1);
-        String size = group.toUpperCase(Locale.ROOT);
+        String size = last.get().toUpperCase(Locale.ROOT);
         Hit best = hits.getFirst();
         List<String> there =
                 Stream.concat(Stream.of(best.product()), best.variants().stream())

@@ -133,6 +133,7 @@ class ProductSearchTest {
         assertThat(shoes.find("rain coat size l").unmet())
                 .contains(new Unmet(Unmet.Kind.ATTRIBUTE, "L"));
         assertThat(shoes.find("rain coat in M").unmet()).isEmpty();
+        assertThat(shoes.find("the rain coat in XL?\nand in M?").unmet()).isEmpty();
         assertThat(shoes.find("I'm looking for a rain coat").unmet()).isEmpty();
         assertThat(shoes.find("leather boots L").unmet()).isEmpty();
     }
