@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.migrations.testkit.MigratedDatabase;
 import echome.rag.Hit;
-import echome.rag.Unmet;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +48,6 @@ class ProductSearchTest {
                                 "USD",
                                 "description",
                                 "Waterproof and warm, for winter hikes")
-                        .sells("Rain Coat, S", "metadata", "{\"size\": \"S\"}", "group_key", "coat")
-                        .sells("Rain Coat, M", "metadata", "{\"size\": \"M\"}", "group_key", "coat")
                         .sells("Wool Socks 3-Pack", "sku", "WS-3", "price", "9", "currency", "USD")
                         .sells(
                                 "Shoe Rack for 12 Pairs",
@@ -107,35 +104,6 @@ class ProductSearchTest {
     void aSimilarCodeIsNotPassedOffAsTheOneThatWasAskedFor() {
         assertThat(shoes.find("RCS-0044").hits()).isEmpty();
         assertThat(shoes.find("RCS-0044").relaxed()).isNotEmpty();
-    }
-
-    @Test
-    void theCheapestAndTheDearestComeFirst() {
-        assertThat(shoes.names("the cheapest sneakers")).startsWith("Red Canvas Sneakers");
-        assertThat(shoes.names("most expensive sneakers?")).startsWith("Blue Canvas Sneakers");
-        assertThat(shoes.names("what is the most expensive thing you sell?"))
-                .startsWith("Black Leather Boots", "Blue Canvas Sneakers");
-        assertThat(shoes.names("cheapest over 10 dollars")).startsWith("MacBook Sleeve 13 Inch");
-    }
-
-    @Test
-    void aWordThatNobodyUsesIsSaidToBeUnknown() {
-        assertThat(shoes.find("asdfghjkl").unmet())
-                .containsExactly(new Unmet(Unmet.Kind.NAME, "asdfghjkl"));
-        assertThat(shoes.find("sneakers").unmet()).isEmpty();
-        assertThat(shoes.find("boots please").unmet()).isEmpty();
-    }
-
-    @Test
-    void aSizeThatTheProductDoesNotComeInIsSaid() {
-        assertThat(shoes.find("do you have the rain coat in xl?").unmet())
-                .containsExactly(new Unmet(Unmet.Kind.ATTRIBUTE, "XL"));
-        assertThat(shoes.find("rain coat size l").unmet())
-                .contains(new Unmet(Unmet.Kind.ATTRIBUTE, "L"));
-        assertThat(shoes.find("rain coat in M").unmet()).isEmpty();
-        assertThat(shoes.find("the rain coat in XL?\nand in M?").unmet()).isEmpty();
-        assertThat(shoes.find("I'm looking for a rain coat").unmet()).isEmpty();
-        assertThat(shoes.find("leather boots L").unmet()).isEmpty();
     }
 
     @Test
