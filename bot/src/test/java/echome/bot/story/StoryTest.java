@@ -114,7 +114,7 @@ class StoryTest {
             Troubles troubles = new Troubles(shop);
             troubles.withAnotherPollerAreToldOnce();
             troubles.onTheWayToTelegramDoubleNothingTheyNeedNot();
-            troubles.withACustomerWhoBlockedTheBotAreNotTriedForever();
+            troubles.withACustomerWhoBlockedTheBotAreNotTriedAtAll();
             troubles.withTheModelLeaveUsefulRepliesAndOneNotice();
         });
     }

@@ -114,9 +114,12 @@ public final class FakeModel implements AutoCloseable {
         return requests();
     }
 
-    /**
-     * Waits until so many requests were given up by their client before the answer was complete.
-     */
+    /** Requests that were given up by their client before the answer was complete. */
+    public int abandoned() {
+        return api.abandoned();
+    }
+
+    /** Waits until so many requests were given up. */
     public void awaitAbandoned(int count, Duration atMost) {
         api.signal().await(count + " abandoned requests", () -> api.abandoned() >= count, atMost);
     }
