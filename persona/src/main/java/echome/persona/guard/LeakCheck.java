@@ -35,7 +35,7 @@ final class LeakCheck {
                 + " chiami|jestes|你是|你叫|あなたは|تو|شما)[\\s:,—–-]*(?:the |la |el |le )?";
 
     private final Set<String> runs = new HashSet<>();
-    private final List<Pattern> named = new ArrayList<>();
+    private final List<String> named = new ArrayList<>();
     private final List<String> marks = new ArrayList<>();
 
     LeakCheck(List<String> confidential) {
@@ -44,7 +44,7 @@ final class LeakCheck {
             if (secret.startsWith(IDENTITY)) {
                 String name = Fold.of(secret.substring(IDENTITY.length()).strip());
                 if (!name.isEmpty()) {
-                    named.add(Pattern.compile(YOU_ARE + Pattern.quote(name) + "(?!\\p{L})"));
+                    named.add(name);
                 }
             } else if (secret.indexOf(' ') < 0) {
                 marks.add(secret);
@@ -99,7 +99,11 @@ final class LeakCheck {
     /** Nobody tells a customer that they are the persona but the prompt, in whatever language. */
     private boolean tellsWhoItIs(String raw) {
         String folded = named.isEmpty() ? "" : Fold.of(raw);
-        return named.stream().anyMatch(name -> name.matcher(folded).find());
+        return named.stream().filter(folded::contains).anyMatch(name -> isYou(name, folded));
+    }
+
+    private static boolean isYou(String name, String folded) {
+        return Pattern.compile(YOU_ARE + Pattern.quote(name) + "(?!\\p{L})").matcher(folded).find();
     }
 
     private static void collect(List<String> words, Set<String> target) {

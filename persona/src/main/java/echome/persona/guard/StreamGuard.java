@@ -37,6 +37,9 @@ public final class StreamGuard {
     /** A block of code is shown when it is closed. */
     private String shown(String soFar) {
         String passed = soFar.substring(0, read);
+        if (passed.indexOf('`') < 0) {
+            return passed;
+        }
         int fences = passed.split(FENCE, -1).length - 1;
         return fences % 2 == 0 ? passed : passed.substring(0, passed.lastIndexOf(FENCE));
     }
