@@ -258,7 +258,7 @@ public final class Answerer implements Answering {
         if (!(verdict instanceof Verdict.Refused refused)) {
             return answer(draft, text, "offline", spent, outcome("offline", verdict), trouble);
         }
-        LOG.warn("event=offline_refused violations={}", refused.violations().size());
+        LOG.info("event=offline_refused violations={}", refused.violations().size());
         meter.guarded("card");
         String plainer =
                 Composed.plainer(

@@ -54,7 +54,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                     .forEach(p -> rested.add(p, Rested.NAME));
         }
         boolean named = !rested.isEmpty() || topic.followUp();
-        found.hits().forEach(hit -> rested.add(hit.product(), Rested.NAME));
+        found.hits().forEach(rested::add);
         before.products().forEach(product -> rested.add(product, Rested.TALK));
         for (Hit hit : found.hits()) {
             hit.variants().stream().limit(VARIANTS).forEach(v -> rested.add(v, Rested.VARIANT));

@@ -29,6 +29,11 @@ final class Rested {
         found.hits().forEach(hit -> hits.putIfAbsent(hit.product().id(), hit));
     }
 
+    /** Adds what the search has found, unless it is there. */
+    void add(Hit hit) {
+        add(hit.product(), "");
+    }
+
     /**
      * Adds a product that is not there yet.
      *

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The name that a question about one thing's price or stock gives it. */
+/** The name that a question about one thing's price or stock, or of one word, gives a thing. */
 final class AskedName {
     /** A longer question tells more than a name. */
     private static final int WORDS_AT_MOST = 4;
@@ -41,6 +41,7 @@ final class AskedName {
                     Asking.in("ru", "сколько стоит|почём|почем|цена|цену", "в наличии"),
                     Asking.in("uk", "скільки кошту|ціна|ціну", "в наявності"));
 
+    /** Words that name no thing when they stand alone. */
     private static final Set<String> WISHES =
             Set.of(
                     ("cheap cheaper best better good nice popular bestseller bestsellers newest"
@@ -53,9 +54,9 @@ final class AskedName {
     private AskedName() {}
 
     /**
-     * The name, where a question asks for the price or stock of something and nothing that was
-     * found is called so; empty where the catalogue is written in other languages than the
-     * question.
+     * The name, where a question asks for the price or stock of something or is one word, and
+     * nothing that was found is called so; empty where the catalogue is written in other languages
+     * than the question.
      */
     static Optional<String> unknown(
             String question, Demands demands, Vocabulary vocabulary, List<Ranked> found) {
