@@ -67,7 +67,14 @@ public final class Engine implements AutoCloseable {
         this.presence = new Presence(database);
         SendRates rates = new SendRates(ground.bulkRate(), presence::processes);
         this.outbox = new Outbox(database, presence.workerId());
-        this.sender = new Sender(outbox, bots::find, rates, ground.meter(), presence::isUnbroken);
+        this.sender =
+                new Sender(
+                        outbox,
+                        bots::find,
+                        rates,
+                        ground.meter(),
+                        ground.clock(),
+                        presence::isUnbroken);
         outbox.sendThrough(sender::offer);
         this.conversations =
                 new Conversations(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echome.bot.testkit.Customer;
 import echome.bot.testkit.Fault;
 import echome.bot.testkit.Pace;
+import echome.bot.worker.ChatLock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,12 @@ class BlockedTest {
     private static final String OPEN = "SELECT count(*) FROM turns WHERE state = 'open'";
     private static final String BLOCKED =
             "SELECT count(*) FROM clients WHERE blocked_at IS NOT NULL";
+    private static final String WAITED_LONG =
+            """
+            SELECT count(*) FROM pg_locks
+            WHERE locktype = 'advisory' AND NOT granted
+              AND waitstart < clock_timestamp() - interval '1500 ms'
+            """;
     private static final Duration LONG = Duration.ofSeconds(4);
 
     @Test
@@ -46,7 +53,7 @@ class BlockedTest {
     void aRefusedMessageEndsTheWorkOnTheNextOne() throws Exception {
         try (House house = House.quick()) {
             house.model.replies(request -> "Heard: " + request.lastUser());
-            house.telegram.faults().next("sendMessage", Fault.tooMany(1), Fault.status(403));
+            house.telegram.faults().next("sendMessage", Fault.tooMany(2), Fault.status(403));
             Customer anna = house.telegram.customer("anna");
             anna.says("one");
             house.telegram.awaitCalls("sendMessage", 1, House.SOON);
@@ -85,6 +92,32 @@ class BlockedTest {
             assertThat(anna.asks("two", House.SOON).text()).isEqualTo("Heard: two");
             house.awaitCount(OPEN, 0);
             house.awaitCount("SELECT count(*) FROM outbox WHERE state = 'dropped'", 1);
+            house.awaitCount(BLOCKED, 0);
+        }
+    }
+
+    /** What was written before the refusal is known by when it was, however long that waits. */
+    @Test
+    void aRefusalThatWaitsForTheChatDoesNotSilenceWhoWroteMeanwhile() throws Exception {
+        try (House house = House.quick()) {
+            house.model.replies(request -> "Heard: " + request.lastUser());
+            house.telegram.faults().next("sendMessage", new Fault.Late(403, Duration.ofSeconds(2)));
+            Customer anna = house.telegram.customer("anna");
+            anna.says("one");
+            house.awaitCount("SELECT count(*) FROM outbox WHERE claimed_by IS NOT NULL", 1);
+            house.model.pace(Pace.after(LONG));
+            anna.says("two");
+            house.model.awaitRequests(2, House.SOON);
+            String bot = house.look("SELECT id FROM bots", String.class);
+            house.data
+                    .database()
+                    .runAsWorker(handle -> {
+                        ChatLock.take(handle, bot, anna.id());
+                        while (handle.select(WAITED_LONG).mapTo(Integer.class).one() == 0) {
+                            Thread.onSpinWait();
+                        }
+                    });
+            assertThat(anna.awaitReplies(1, House.SOON).getFirst().text()).isEqualTo("Heard: two");
         }
     }
 }

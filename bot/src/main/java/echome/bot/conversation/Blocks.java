@@ -6,8 +6,7 @@ import echome.bot.worker.AfterCommit;
 
 import org.jdbi.v3.core.Handle;
 
-import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,20 +15,15 @@ import java.util.Optional;
  */
 final class Blocks implements Outbox.BlockListener {
     private final TurnPool pool;
-    private final Clock clock;
 
-    Blocks(TurnPool pool, Clock clock) {
+    Blocks(TurnPool pool) {
         this.pool = pool;
-        this.clock = clock;
     }
 
     @Override
-    public void blocked(Handle handle, OutboxRow row, Duration ago, AfterCommit after) {
-        RestingTurns.rest(
-                        handle, row.botId(), row.chatId(), Optional.of(clock.instant().minus(ago)))
+    public void blocked(Handle handle, OutboxRow row, Instant begun, AfterCommit after) {
+        RestingTurns.rest(handle, row.botId(), row.chatId(), Optional.of(begun))
                 .forEach(turn -> after.then(() -> pool.superseded(turn)));
-        if (!RestingTurns.anyAwake(handle, row.botId(), row.chatId())) {
-            Person.blocked(handle, row.userId(), row.chatId(), true);
-        }
+        Person.blocked(handle, row.userId(), row.chatId(), begun);
     }
 }

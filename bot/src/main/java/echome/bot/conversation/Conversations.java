@@ -60,7 +60,7 @@ public final class Conversations {
                         settings,
                         ground.clock());
         pool.does(runner::run);
-        ground.outbox().tellsOfBlocks(new Blocks(pool, ground.clock()));
+        ground.outbox().tellsOfBlocks(new Blocks(pool));
     }
 
     /** Takes what customers send. */

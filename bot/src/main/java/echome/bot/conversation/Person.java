@@ -60,6 +60,21 @@ final class Person {
                 .one();
     }
 
+    /** Marks the customer as gone, unless they have written since that moment. */
+    static void blocked(Handle handle, String userId, long telegramId, Instant known) {
+        handle.createUpdate(
+                        """
+                        UPDATE clients SET blocked_at = now()
+                        WHERE user_id = :user AND telegram_id = :telegram
+                          AND (last_contact IS NULL OR last_contact < :known)
+                        """)
+                .bind("user", userId)
+                .bind("telegram", Long.toString(telegramId))
+                .bind("known", known)
+                .execute();
+    }
+
+    /** What Telegram itself has told. */
     static void blocked(Handle handle, String userId, long telegramId, boolean blocked) {
         handle.createUpdate(
                         """

@@ -27,7 +27,7 @@ final class RestingTurns {
                         SET next_attempt_at = 'infinity', claimed_by = NULL,
                             attempts = attempts - CASE WHEN claimed_by IS NULL THEN 0 ELSE 1 END
                         WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat
-                          AND (:known::timestamptz IS NULL OR last_message_at <= :known)
+                          AND (:known::timestamptz IS NULL OR last_message_at < :known)
                         RETURNING id
                         """)
                 .bind("bot", botId)
@@ -35,19 +35,5 @@ final class RestingTurns {
                 .bind("known", known.orElse(null))
                 .mapTo(String.class)
                 .list();
-    }
-
-    /** Whether the customer has written after what rests. */
-    static boolean anyAwake(Handle handle, String botId, long chatId) {
-        return handle.createQuery(
-                        """
-                        SELECT EXISTS (SELECT 1 FROM turns
-                                       WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat
-                                         AND next_attempt_at < 'infinity')
-                        """)
-                .bind("bot", botId)
-                .bind("chat", chatId)
-                .mapTo(Boolean.class)
-                .one();
     }
 }

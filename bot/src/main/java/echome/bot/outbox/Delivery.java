@@ -10,7 +10,9 @@ import echome.bot.worker.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,11 +21,16 @@ import java.util.function.Supplier;
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+
+    /** How far the clocks of processes and database may be apart. */
+    private static final Duration CLOCKS = Duration.ofMillis(250);
+
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
 
     private final Outbox outbox;
     private final SendMeter meter;
+    private final Clock clock;
     private final CountDownLatch stopped;
     private final Runnable wake;
 
@@ -31,9 +38,10 @@ final class Delivery {
      * @param stopped ends waiting
      * @param wake looks for rows that are due
      */
-    Delivery(Outbox outbox, SendMeter meter, CountDownLatch stopped, Runnable wake) {
+    Delivery(Outbox outbox, SendMeter meter, Clock clock, CountDownLatch stopped, Runnable wake) {
         this.outbox = outbox;
         this.meter = meter;
+        this.clock = clock;
         this.stopped = stopped;
         this.wake = wake;
     }
@@ -47,7 +55,7 @@ final class Delivery {
     }
 
     Outcome make(OutboxRow row, Bot bot) {
-        long begun = System.nanoTime();
+        Instant begun = clock.instant().minus(CLOCKS);
         ApiResult result = call(row, bot, row.parameters());
         return settle(row, bot, result, begun);
     }
@@ -71,10 +79,7 @@ final class Delivery {
         return bot.api().call(row.method(), full, CALL_TIMEOUT);
     }
 
-    /**
-     * @param begun when the call was, by {@link System#nanoTime()}
-     */
-    private Outcome settle(OutboxRow row, Bot bot, ApiResult result, long begun) {
+    private Outcome settle(OutboxRow row, Bot bot, ApiResult result, Instant begun) {
         return switch (result) {
             case ApiResult.Done done -> {
                 meter.sent(row);
@@ -94,7 +99,7 @@ final class Delivery {
         };
     }
 
-    private Outcome refused(OutboxRow row, Bot bot, ApiResult.Refused refused, long begun) {
+    private Outcome refused(OutboxRow row, Bot bot, ApiResult.Refused refused, Instant begun) {
         meter.refused(refused.code());
         if (refused.migrateTo().isPresent()) {
             Outcome outcome = heldUp(() -> outbox.migrated(row, refused.migrateTo().get()));
@@ -109,7 +114,7 @@ final class Delivery {
         }
         if (refused.code() == 403) {
             LOG.info("event=client_blocked bot={} chat={}", row.botId(), row.chatId());
-            return heldUp(() -> outbox.blocked(row, Duration.ofNanos(System.nanoTime() - begun)));
+            return heldUp(() -> outbox.blocked(row, begun));
         }
         if (refused.code() == 400 && row.parameters().has("parse_mode")) {
             return settle(row, bot, call(row, bot, PlainText.of(row.parameters())), begun);

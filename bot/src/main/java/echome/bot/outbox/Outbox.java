@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,9 +36,9 @@ public final class Outbox {
     public interface BlockListener {
         /**
          * @param row the call that was refused
-         * @param ago how long ago it was begun; what they wrote since then they wrote unblocked
+         * @param begun when it was made; what they wrote since then they wrote unblocked
          */
-        void blocked(Handle handle, OutboxRow row, Duration ago, AfterCommit after);
+        void blocked(Handle handle, OutboxRow row, Instant begun, AfterCommit after);
     }
 
     public Outbox(Database database, String workerId) {
@@ -193,9 +194,9 @@ public final class Outbox {
     /**
      * The person has blocked the bot: nothing more is written to them until they write again.
      *
-     * @param ago how long ago the call was begun; what came since then is left alone
+     * @param begun when the call was made; what came since then is left alone
      */
-    void blocked(OutboxRow row, Duration ago) {
+    void blocked(OutboxRow row, Instant begun) {
         AfterCommit after = new AfterCommit();
         database.runAsTenant(
                 new Tenant(row.userId()),
@@ -206,14 +207,14 @@ public final class Outbox {
                                     UPDATE outbox SET state = 'dropped', sent_at = now(), claimed_by = NULL,
                                                       last_error = 'the person has blocked the bot'
                                     WHERE state = 'waiting' AND bot_id = :bot AND chat_id = :chat
-                                      AND (id = :id OR created_at <= now() - make_interval(secs => :ago))
+                                      AND (id = :id OR created_at < :begun)
                                     """)
                             .bind("bot", row.botId())
                             .bind("chat", row.chatId())
                             .bind("id", row.id())
-                            .bind("ago", ago.toNanos() / 1e9)
+                            .bind("begun", begun)
                             .execute();
-                    blocks.blocked(handle, row, ago, after);
+                    blocks.blocked(handle, row, begun, after);
                 });
         after.run();
     }

@@ -6,6 +6,7 @@ import echome.bot.worker.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,13 @@ public final class Sender {
             Function<String, Optional<Bot>> bots,
             SendRates rates,
             SendMeter meter,
+            Clock clock,
             LongPredicate unbroken) {
         this.unbroken = unbroken;
         this.claims = outbox.claims();
         this.bots = bots;
         this.rates = rates;
-        this.delivery = new Delivery(outbox, meter, stopped, this::wake);
+        this.delivery = new Delivery(outbox, meter, clock, stopped, this::wake);
     }
 
     /** Takes over rows that this process has just claimed. */

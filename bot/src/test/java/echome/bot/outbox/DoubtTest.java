@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class DoubtTest {
                     bots::find,
                     new SendRates(25, () -> 2),
                     new Unmetered(),
+                    Clock.systemUTC(),
                     this::isUnbroken);
 
     @AfterEach
