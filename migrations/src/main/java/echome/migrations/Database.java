@@ -48,11 +48,13 @@ public final class Database implements AutoCloseable {
 
     private final DatabaseAddress address;
     private final HikariDataSource pool;
+    private final ConnectionQueue queue;
     private final Jdbi jdbi;
 
-    private Database(DatabaseAddress address, HikariDataSource pool) {
+    private Database(DatabaseAddress address, HikariDataSource pool, ConnectionQueue queue) {
         this.address = address;
         this.pool = pool;
+        this.queue = queue;
         this.jdbi =
                 Jdbi.create(pool)
                         .installPlugin(new SqlObjectPlugin())
@@ -77,7 +79,10 @@ public final class Database implements AutoCloseable {
     /** Opens a pool on a database whose migrations are known to be applied. */
     public static Database openMigrated(DatabaseAddress address, PoolSettings settings) {
         try {
-            return new Database(address, new HikariDataSource(hikari(address, settings)));
+            return new Database(
+                    address,
+                    new HikariDataSource(hikari(address, settings)),
+                    new ConnectionQueue(settings.maximum(), settings.queueTimeout()));
         } catch (RuntimeException e) {
             throw new DatabaseException(
                     "The database at " + address.jdbcUrl() + " cannot be opened: " + reason(e), e);
@@ -161,10 +166,11 @@ public final class Database implements AutoCloseable {
 
     private <T> T inRole(Role role, String userId, Function<Handle, T> work) {
         try {
-            return jdbi.inTransaction(handle -> {
-                enter(handle, role, userId);
-                return work.apply(handle);
-            });
+            return queue.pass(() ->
+                    jdbi.inTransaction(handle -> {
+                        enter(handle, role, userId);
+                        return work.apply(handle);
+                    }));
         } catch (ConnectionException e) {
             throw unavailable(e);
         }
@@ -236,7 +242,7 @@ public final class Database implements AutoCloseable {
 
     /** Threads that wait for a connection now. */
     public int threadsWaiting() {
-        return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+        return queue.length() + pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
     }
 
     /** Asks the server for its versions and the pool for its figures. */
@@ -259,7 +265,7 @@ public final class Database implements AutoCloseable {
                     figures.getIdleConnections(),
                     figures.getTotalConnections(),
                     pool.getMaximumPoolSize(),
-                    figures.getThreadsAwaitingConnection(),
+                    threadsWaiting(),
                     micros);
         } catch (ConnectionException e) {
             throw unavailable(e);

@@ -18,7 +18,11 @@ import java.time.Duration;
 class DatabaseDownTest {
     private static final PoolSettings IMPATIENT =
             new PoolSettings(
-                    2, Duration.ofMillis(400), Duration.ofSeconds(5), Duration.ofSeconds(5));
+                    2,
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(400),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5));
 
     @Test
     void namesTheServerThatDoesNotAnswerAndNoPassword() throws IOException {

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -179,10 +181,34 @@ class DatabaseTest {
     }
 
     @Test
+    void moreWorkThanConnectionsWaitsItsTurnBeyondTheTimeoutForAServer() throws Exception {
+        PoolSettings narrow =
+                new PoolSettings(
+                        1,
+                        Duration.ofSeconds(20),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5));
+        try (Database database = Database.openMigrated(migrated.address(), narrow);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> slow =
+                    () -> database.asWorker(h -> one(h, "SELECT pg_sleep(0.4)::text"));
+            for (Future<String> done : threads.invokeAll(Collections.nCopies(4, slow))) {
+                assertThat(done.get()).isEmpty();
+            }
+            assertThat(database.threadsWaiting()).isZero();
+        }
+    }
+
+    @Test
     void aStatementAndAWaitForALockEndInTime() {
         PoolSettings hasty =
                 new PoolSettings(
-                        2, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1));
+                        2,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1));
         try (Database database = Database.openMigrated(migrated.address(), hasty);
                 Handle holder = migrated.superuser()) {
             assertThatThrownBy(() ->
@@ -212,7 +238,11 @@ class DatabaseTest {
 
     private static PoolSettings settings(int connections) {
         return new PoolSettings(
-                connections, Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(5));
+                connections,
+                Duration.ofMillis(300),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
     }
 
     private static void await(CountDownLatch latch) {

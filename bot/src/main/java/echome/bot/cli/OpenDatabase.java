@@ -72,6 +72,7 @@ public final class OpenDatabase implements AutoCloseable {
         PoolSettings standard = PoolSettings.standard();
         return new PoolSettings(
                 storage.poolSize(),
+                standard.queueTimeout(),
                 standard.borrowTimeout(),
                 standard.statementTimeout(),
                 standard.lockTimeout());

@@ -77,6 +77,7 @@ public final class ChaosBot {
                         address,
                         new PoolSettings(
                                 12,
+                                Duration.ofSeconds(30),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10)));

@@ -33,6 +33,7 @@ public final class MigratedDatabase implements AutoCloseable {
                         address(raw),
                         new PoolSettings(
                                 connections,
+                                Duration.ofSeconds(30),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10)));
