@@ -22,9 +22,6 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
-    /** How far the clocks of processes and database may be apart. */
-    private static final Duration CLOCKS = Duration.ofMillis(250);
-
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
 
@@ -55,7 +52,7 @@ final class Delivery {
     }
 
     Outcome make(OutboxRow row, Bot bot) {
-        Instant begun = clock.instant().minus(CLOCKS);
+        Instant begun = clock.instant();
         ApiResult result = call(row, bot, row.parameters());
         return settle(row, bot, result, begun);
     }
