@@ -186,13 +186,13 @@ class DatabaseTest {
                 new PoolSettings(
                         1,
                         Duration.ofSeconds(20),
-                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5));
         try (Database database = Database.openMigrated(migrated.address(), narrow);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<String> slow =
-                    () -> database.asWorker(h -> one(h, "SELECT pg_sleep(0.4)::text"));
+                    () -> database.asWorker(h -> one(h, "SELECT pg_sleep(0.6)::text"));
             for (Future<String> done : threads.invokeAll(Collections.nCopies(4, slow))) {
                 assertThat(done.get()).isEmpty();
             }

@@ -18,9 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 class FetcherTest {
-    private static final Fetcher.Bounds SMALL =
-            new Fetcher.Bounds(
-                    100_000, Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(2));
+    private static final Duration AMPLE = Duration.ofSeconds(20);
+    private static final Fetcher.Bounds SMALL = new Fetcher.Bounds(100_000, AMPLE, AMPLE, AMPLE);
+    private static final Fetcher.Bounds HASTY =
+            new Fetcher.Bounds(100_000, AMPLE, Duration.ofMillis(500), Duration.ofSeconds(2));
 
     @TempDir private Path folder = Path.of("");
 
@@ -41,7 +42,11 @@ class FetcherTest {
     }
 
     private Fetched fetch(String path) {
-        return open.fetch(server.url(path), Fetched.Mark.none(), target());
+        return fetch(open, path);
+    }
+
+    private Fetched fetch(Fetcher fetcher, String path) {
+        return fetcher.fetch(server.url(path), Fetched.Mark.none(), target());
     }
 
     private static String sentence(Fetched fetched) {
@@ -99,8 +104,9 @@ class FetcherTest {
                                 Thread.sleep(100);
                             }
                         });
-        assertThat(sentence(fetch("/mute"))).contains("takes too long");
-        assertThat(sentence(fetch("/drip"))).contains("takes too long");
+        var hasty = new Fetcher(AddressRule.all(), HASTY);
+        assertThat(sentence(fetch(hasty, "/mute"))).contains("takes too long");
+        assertThat(sentence(fetch(hasty, "/drip"))).contains("takes too long");
     }
 
     @Test
