@@ -114,7 +114,9 @@ class StoryTest {
             Troubles troubles = new Troubles(shop);
             troubles.withAnotherPollerAreToldOnce();
             troubles.onTheWayToTelegramDoubleNothingTheyNeedNot();
+            troubles.withMarkupLeaveThePlainWords();
             troubles.withACustomerWhoBlockedTheBotAreNotTriedAtAll();
+            troubles.withAnEndpointThatDoesNotStreamAreOvercomeOnce();
             troubles.withTheModelLeaveUsefulRepliesAndOneNotice();
         });
     }

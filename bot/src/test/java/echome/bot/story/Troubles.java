@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.bot.testkit.Customer;
 import echome.bot.testkit.Fault;
+import echome.bot.testkit.ModelFault;
+import echome.bot.testkit.ModelRequest;
 import echome.bot.testkit.Pace;
 import echome.bot.testkit.Replies;
 import echome.bot.testkit.Sent;
@@ -57,6 +59,26 @@ final class Troubles {
                         .toList();
         assertThat(told)
                 .containsExactly("Through wind and weather.", "Once or twice.", "The end of it.");
+    }
+
+    void withMarkupLeaveThePlainWords() {
+        shop.telegram.faults().next("sendMessage", Fault.status(400));
+        shop.model.replies(_ -> "It is **soft** and _warm_.");
+        Sent reply = anna.asks("how does it feel?", SOON);
+        assertThat(reply.text()).isEqualTo("It is soft and warm.");
+        var calls = shop.telegram.calls("sendMessage");
+        assertThat(calls.getLast().parameters().has("parse_mode")).isFalse();
+    }
+
+    void withAnEndpointThatDoesNotStreamAreOvercomeOnce() {
+        int asked = shop.model.requests().size();
+        shop.model.fails(new ModelFault.Whole()).replies(_ -> "In one piece.");
+        anna.asks("can you hear me?", SOON).mentions("In one piece.");
+        anna.asks("and still?", SOON).mentions("In one piece.");
+        assertThat(shop.model.requests().subList(asked, shop.model.requests().size()))
+                .extracting(ModelRequest::streamed)
+                .containsExactly(true, false, false);
+        shop.model.replies(Replies.fromFacts());
     }
 
     void withACustomerWhoBlockedTheBotAreNotTriedAtAll() {

@@ -81,7 +81,8 @@ record ModelAnswer(Exchange exchange, Completion completion, boolean streamed, P
                 exchange.end();
             }
             case ModelFault.ErrorInside _ -> errorInside();
-            case ModelFault.Empty _ -> throw new IllegalArgumentException("a complete answer");
+            case ModelFault.Empty _, ModelFault.Whole _ ->
+                    throw new IllegalArgumentException("a complete answer");
             case ModelFault.BadJson _ -> badJson();
             case ModelFault.Endless _ -> endless();
         }

@@ -66,13 +66,14 @@ final class ModelApi implements Handler {
         settings.asked(request);
         Optional<ModelFault> fault = faults.draw(FakeModel.CHAT);
         boolean empty = fault.filter(ModelFault.Empty.class::isInstance).isPresent();
+        boolean whole = fault.filter(ModelFault.Whole.class::isInstance).isPresent();
         String text = empty ? "" : settings.reply(request);
         int tokens = Math.max(1, request.body().length() / 4);
         String id = "chatcmpl-" + asked.get();
         var completion = new Completion(id, request.at().getEpochSecond(), text, tokens);
-        var answer = new ModelAnswer(exchange, completion, request.streamed(), pace);
+        var answer = new ModelAnswer(exchange, completion, request.streamed() && !whole, pace);
         try {
-            if (fault.isPresent() && !empty) {
+            if (fault.isPresent() && !empty && !whole) {
                 answer.failing(fault.get());
             } else {
                 answer.complete(() -> settings.answered(request));

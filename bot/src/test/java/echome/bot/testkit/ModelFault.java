@@ -29,6 +29,9 @@ public sealed interface ModelFault {
     /** Status 200 and a body that is no JSON. */
     record BadJson() implements ModelFault {}
 
+    /** Asked for a stream, the endpoint answers with one document. */
+    record Whole() implements ModelFault {}
+
     /** An answer that goes on and on until the client hangs up. */
     record Endless() implements ModelFault {}
 }
