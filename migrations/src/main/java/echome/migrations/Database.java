@@ -2,7 +2,6 @@ package echome.migrations;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 
@@ -19,7 +18,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -81,7 +79,7 @@ public final class Database implements AutoCloseable {
         try {
             return new Database(
                     address,
-                    new HikariDataSource(hikari(address, settings)),
+                    new HikariDataSource(PoolConfig.of(address, settings)),
                     new ConnectionQueue(settings.maximum(), settings.queueTimeout()));
         } catch (RuntimeException e) {
             throw new DatabaseException(
@@ -97,31 +95,6 @@ public final class Database implements AutoCloseable {
     /** The titles of the migrations that are not applied yet. */
     public static java.util.List<String> pendingMigrations(DatabaseAddress address) {
         return new Migrator(address).pending();
-    }
-
-    private static HikariConfig hikari(DatabaseAddress address, PoolSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("echome");
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
-        config.setMaximumPoolSize(settings.maximum());
-        config.setMinimumIdle(Math.min(2, settings.maximum()));
-        config.setConnectionTimeout(settings.borrowTimeout().toMillis());
-        config.setValidationTimeout(Math.min(2_000, settings.borrowTimeout().toMillis()));
-        config.setKeepaliveTime(TimeUnit.MINUTES.toMillis(2));
-        config.setConnectionInitSql(
-                "SET ROLE echome_app; SET statement_timeout = '%ds'; SET lock_timeout = '%ds';"
-                                .formatted(
-                                        settings.statementTimeout().toSeconds(),
-                                        settings.lockTimeout().toSeconds())
-                        + " SET idle_in_transaction_session_timeout = '60s'");
-        config.addDataSourceProperty("ApplicationName", "echome");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("socketTimeout", "90");
-        config.addDataSourceProperty("connectTimeout", "5");
-        return config;
     }
 
     /** Runs work in one transaction that sees the rows of one seller only. */
