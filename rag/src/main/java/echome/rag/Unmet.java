@@ -18,6 +18,8 @@ public record Unmet(Kind kind, String value) {
         ATTRIBUTE,
         CODE,
         /** Nothing is called so. */
-        NAME
+        NAME,
+        /** Neither words nor meaning lead to anything; what was found is the nearest by chance. */
+        ANYTHING
     }
 }

@@ -254,7 +254,7 @@ public final class Answerer implements Answering {
         String text =
                 draft.steps()
                         .time("compose", () -> Composed.reply(draft.inquiry(), draft.grounds()));
-        Verdict verdict = check(draft, text);
+        Verdict verdict = check(draft, text).inAnyLanguage();
         if (!(verdict instanceof Verdict.Refused refused)) {
             return answer(draft, text, "offline", spent, outcome("offline", verdict), trouble);
         }
@@ -265,7 +265,7 @@ public final class Answerer implements Answering {
                         draft.inquiry(),
                         draft.grounds().facts(),
                         draft.grounds().previous(),
-                        other -> check(draft, other) instanceof Verdict.Passed);
+                        other -> check(draft, other).inAnyLanguage() instanceof Verdict.Passed);
         ObjectNode outcome = outcome("offline_replaced", refused);
         return answer(draft, plainer, "offline", spent, outcome, trouble);
     }

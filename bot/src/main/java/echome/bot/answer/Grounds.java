@@ -31,22 +31,31 @@ import java.util.OptionalInt;
 record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous, Found found) {
     private static final int VARIANTS = 4;
 
+    /** Hits for each thing of several that are counted. */
+    private static final int EACH = 2;
+
     /** Retrieves for an inquiry. */
     static Grounds retrieve(Retriever retriever, Inquiry inquiry, int limit, Clock clock) {
         Topic topic = Topic.of(inquiry);
+        SpokenOf pointed = SpokenOf.pointed(retriever, inquiry);
+        String text = pointed.products().isEmpty() ? topic.searchText() : pointed.name();
         Found found =
                 retriever.search(
                         inquiry.tenant(),
-                        new Question(topic.searchText(), limit, ShopWords.of(topic.searchText())));
+                        new Question(text, limit, ShopWords.of(topic.searchText())));
+        Rested rested = new Rested(found);
+        String asked = String.join("\n", inquiry.messages());
+        if (!pointed.products().isEmpty()) {
+            pointed.products().forEach(product -> rested.add(product, Rested.TALK));
+            return of(found, rested, List.of(), pointed, asked, clock);
+        }
         SpokenOf before =
                 topic.followUp() || topic.refersBack()
                         ? SpokenOf.last(retriever, inquiry)
                         : SpokenOf.NOTHING;
-        Rested rested = new Rested(found);
         if (topic.refersBack()) {
             before.products().forEach(product -> rested.add(product, Rested.TALK));
         }
-        String asked = String.join("\n", inquiry.messages());
         // "Is the lamp in stock?" must find the lamp that is not
         if (!found.filters().isEmpty() || !found.unmet().isEmpty()) {
             retriever.namedIn(inquiry.tenant(), asked).stream()
@@ -54,17 +63,36 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                     .forEach(p -> rested.add(p, Rested.NAME));
         }
         boolean named = !rested.isEmpty() || topic.followUp();
+        for (String part : Basket.parts(asked)) {
+            retriever
+                    .search(inquiry.tenant(), new Question(part, EACH))
+                    .hits()
+                    .forEach(hit -> rested.add(hit.product(), Rested.NAME));
+        }
         found.hits().forEach(rested::add);
         before.products().forEach(product -> rested.add(product, Rested.TALK));
         for (Hit hit : found.hits()) {
             hit.variants().stream().limit(VARIANTS).forEach(v -> rested.add(v, Rested.VARIANT));
         }
+        SpokenOf meant =
+                topic.refersBack()
+                        ? before
+                        : new SpokenOf(before.products(), before.named(), false);
+        return of(found, rested, unmet(found, named), meant, asked, clock);
+    }
+
+    private static Grounds of(
+            Found found,
+            Rested rested,
+            List<Unmet> unmet,
+            SpokenOf before,
+            String asked,
+            Clock clock) {
         List<String> texts = ShopTexts.of(found.passages());
         found.passages().forEach(rested::add);
-        Facts facts =
-                new Facts(rested.facts(), List.of(), texts, unmet(found, named), clock.instant());
+        Facts facts = new Facts(rested.facts(), List.of(), texts, unmet, clock.instant());
         return new Grounds(
-                facts.withTotalsFor(asked, topic.refersBack() ? before.facts() : List.of()),
+                facts.withTotalsFor(asked, before.counted()),
                 rested.context(),
                 before.facts().stream().findFirst(),
                 found);
@@ -77,6 +105,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         return found.unmet().stream()
                 .filter(wish ->
                         wish.kind() != echome.rag.Unmet.Kind.NAME
+                                        && wish.kind() != echome.rag.Unmet.Kind.ANYTHING
                                 // "how much is delivery?" names no product
                                 || !named && found.passages().isEmpty())
                 .map(wish -> new Unmet(kind(wish), wish.value()))
@@ -94,6 +123,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
             case ATTRIBUTE -> Unmet.Kind.ATTRIBUTE;
             case CODE -> Unmet.Kind.CODE;
             case NAME -> Unmet.Kind.NAME;
+            case ANYTHING -> Unmet.Kind.ANYTHING;
         };
     }
 

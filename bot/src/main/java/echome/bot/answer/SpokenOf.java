@@ -22,9 +22,10 @@ import java.util.Set;
  * reply named, else the first that it rested on.
  *
  * @param named how many of them the customer named
+ * @param meant whether the message points at them, so that "two" is two of them
  */
-record SpokenOf(List<Product> products, int named) {
-    static final SpokenOf NOTHING = new SpokenOf(List.of(), 0);
+record SpokenOf(List<Product> products, int named, boolean meant) {
+    static final SpokenOf NOTHING = new SpokenOf(List.of(), 0, false);
 
     private static final int MOST = 3;
 
@@ -40,7 +41,31 @@ record SpokenOf(List<Product> products, int named) {
         if (spokenOf.isEmpty()) {
             spokenOf.addAll(rested);
         }
-        return new SpokenOf(spokenOf.stream().limit(MOST).toList(), named);
+        return new SpokenOf(spokenOf.stream().limit(MOST).toList(), named, true);
+    }
+
+    /** The one that the message points at by its place in the last reply. */
+    static SpokenOf pointed(Retriever retriever, Inquiry inquiry) {
+        if (inquiry.discussed().isEmpty() || inquiry.history().isEmpty()) {
+            return NOTHING;
+        }
+        String asked = String.join("\n", inquiry.messages());
+        String reply = inquiry.history().getLast().text();
+        return Pointed.isIn(asked)
+                ? Pointed.at(asked, reply, retriever.byIds(inquiry.tenant(), inquiry.discussed()))
+                        .map(product -> new SpokenOf(List.of(product), 1, true))
+                        .orElse(NOTHING)
+                : NOTHING;
+    }
+
+    /** What "two" counts; nothing where the message may count other things. */
+    List<ProductFact> counted() {
+        return meant ? facts() : List.of();
+    }
+
+    /** The name of the first. */
+    String name() {
+        return products.getFirst().name();
     }
 
     /** What "it" and "two of them" mean: what the customer named, where they named something. */

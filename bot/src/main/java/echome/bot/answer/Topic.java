@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a question is about. "And in blue?" or "is it in stock?" says it only together with the
@@ -32,11 +33,19 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
     private static final int SHORT = 8;
 
     private static final int LOOK_BACK = 4;
+    private static final Set<String> PER_WORD = Set.of("asking.txt");
     private static final Set<String> REFERRING = words("referring.txt");
     private static final Set<String> OPENING = words("opening.txt");
     private static final Set<String> ARTICLES = words("articles.txt");
     private static final Set<String> AFTER_PRONOUN = words("after_pronoun.txt");
     private static final Set<String> BEFORE_YOU = words("before_you.txt");
+    private static final Set<String> ASKING = words("asking.txt");
+
+    /** A size of clothes: "and in S?" takes the place of the one asked for before. */
+    private static final Pattern SIZE =
+            Pattern.compile(
+                    "(?<![\\p{L}\\d'’&-])(?<!\\d\\s)(?:(?iu:size|größe|talla|taille|tamanho|размер\\p{L}*|розмір\\p{L}*)["
+                        + " :-]{0,3})?(?:\\dX[SL]|X{1,4}[SL]|[SML])(?![\\p{L}\\d'’&-])");
 
     /** A code stands by itself, few letters as it has. */
     private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)\\S{4,}");
@@ -48,6 +57,7 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
         }
         Deque<String> parts = new ArrayDeque<>();
         parts.addFirst(asked);
+        boolean sized = SIZE.matcher(asked).find();
         List<String> earlier =
                 inquiry.history().stream()
                         .filter(said -> said.by() == Said.Speaker.CUSTOMER)
@@ -57,12 +67,26 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
             if (text.startsWith("[") || parts.size() > LOOK_BACK) {
                 continue;
             }
-            parts.addFirst(text);
+            parts.addFirst(sized ? SIZE.matcher(text).replaceAll(" ") : text);
             if (!leans(text)) {
                 break;
             }
         }
-        return new Topic(String.join("\n", parts), parts.size() > 1, refers(asked));
+        return new Topic(
+                String.join("\n", parts), parts.size() > 1, refers(asked) || namesNothing(asked));
+    }
+
+    /** Whether a text asks ("how many do you have?") without a word for what it is about. */
+    static boolean namesNothing(String text) {
+        List<String> words = split(text);
+        return !words.isEmpty()
+                && words.stream().allMatch(word -> !carriesMeaning(word) && isAsking(word));
+    }
+
+    private static boolean isAsking(String word) {
+        return ASKING.contains(word)
+                || REFERRING.contains(word)
+                || word.chars().allMatch(Character::isDigit);
     }
 
     /** Whether a text can't be understood without what was said before. */
@@ -98,12 +122,13 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
                 || AFTER_PRONOUN.contains(words.get(at + 1));
     }
 
-    private static boolean carriesMeaning(String word) {
+    static boolean carriesMeaning(String word) {
         return word.codePointCount(0, word.length()) > 3
+                && !ASKING.contains(word)
                 && word.chars().anyMatch(Character::isLetter);
     }
 
-    private static List<String> split(String text) {
+    static List<String> split(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}']+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -118,6 +143,8 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
             return lines.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .flatMap(line ->
+                            PER_WORD.contains(resource) ? split(line).stream() : Stream.of(line))
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,7 +8,9 @@ import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,11 @@ public final class Totals {
                     "etwa", "maximal", "menos", "mas", "hasta", "desde", "moins", "plus", "jusque",
                     "jusqu'a", "ate", "mais", "de");
 
+    private static final Set<String> DEFINITE =
+            Set.of(
+                    "the", "these", "those", "your", "die", "diese", "den", "los", "las", "les",
+                    "ces", "os", "as", "эти", "те", "ці", "ті");
+
     private static final Set<String> ONE =
             Set.of(
                     "one", "один", "одну", "одна", "одно", "ein", "eine", "einen", "un", "une",
@@ -45,7 +52,11 @@ public final class Totals {
     private static final Set<String> PER = Set.of("per", "por", "pour");
     private static final Set<String> CENT = Set.of("cent", "ciento", "cento");
 
-    private record Order(int quantity, List<ProductFact> products) {}
+    /**
+     * @param counted whether the question names the quantity
+     * @param products what may be meant, best first
+     */
+    private record Order(int quantity, boolean counted, List<ProductFact> products) {}
 
     private Totals() {}
 
@@ -62,11 +73,14 @@ public final class Totals {
         List<Order> orders = new ArrayList<>();
         boolean together = tokens.stream().anyMatch(token -> TOGETHER.contains(token.text()));
         for (Mention mention : mentions) {
-            int quantity = quantity(tokens, mention);
-            orders.add(new Order(quantity == 0 && together ? 1 : quantity, mention.products()));
+            int quantity = quantity(tokens, mention, mentions);
+            boolean silent = quantity == 0 && together;
+            List<ProductFact> products =
+                    facts.products().stream().filter(mention.products()::contains).toList();
+            orders.add(new Order(silent ? 1 : quantity, !silent, products));
         }
         if (mentions.isEmpty()) {
-            loose(tokens).ifPresent(n -> orders.add(new Order(n, meant)));
+            loose(tokens).ifPresent(n -> orders.add(new Order(n, false, meant)));
         }
         orders.removeIf(order -> order.quantity() == 0);
         return sums(orders);
@@ -81,22 +95,31 @@ public final class Totals {
         List<ComputedTotal> totals = new ArrayList<>();
         List<ComputedTotal.Line> all = new ArrayList<>();
         for (Order order : orders) {
+            List<ProductFact> meant = unlike(order.products());
             List<ComputedTotal.Line> lines =
-                    order.products().stream()
+                    meant.stream()
                             .limit(MOST_CANDIDATES)
                             .flatMap(product -> line(product, order.quantity()).stream())
                             .toList();
             if (order.quantity() > 1) {
                 lines.forEach(line -> totals.add(new ComputedTotal(List.of(line), line.amount())));
             }
-            if (order.products().size() == 1) {
-                all.addAll(lines);
+            if (meant.size() == 1 || order.counted()) {
+                lines.stream().findFirst().ifPresent(all::add);
             }
         }
         if (orders.size() > 1 && all.size() == orders.size()) {
             grand(all).ifPresent(totals::add);
         }
         return totals.stream().distinct().toList();
+    }
+
+    /** One for each name and price: whichever colour it is, the sum is the same. */
+    private static List<ProductFact> unlike(List<ProductFact> products) {
+        Map<List<Object>, ProductFact> unlike = new LinkedHashMap<>();
+        products.forEach(
+                product -> unlike.putIfAbsent(List.of(product.name(), product.price()), product));
+        return List.copyOf(unlike.values());
     }
 
     private static Optional<ComputedTotal> grand(List<ComputedTotal.Line> lines) {
@@ -119,11 +142,14 @@ public final class Totals {
     /**
      * The number that stands before a name ("3 of the blue notebooks") or right after it ("x 3").
      */
-    private static int quantity(List<Token> tokens, Mention mention) {
-        for (int at = mention.from() - 1; at >= 0 && at >= mention.from() - 4; at--) {
+    private static int quantity(List<Token> tokens, Mention mention, List<Mention> mentions) {
+        int others = endBefore(mention, mentions);
+        for (int at = mention.from() - 1; at >= others && at >= mention.from() - 4; at--) {
             Token token = tokens.get(at);
             if (token.isNumber()) {
-                return pieces(tokens, at);
+                // "the two cheapest tents" are told apart, not counted
+                boolean definite = at > 0 && DEFINITE.contains(tokens.get(at - 1).text());
+                return definite ? 0 : pieces(tokens, at);
             }
             if (ONE.contains(token.text())) {
                 return 1;
@@ -147,6 +173,15 @@ public final class Totals {
                 after > mention.to()
                         || number + 1 < tokens.size() && isPiece(tokens.get(number + 1));
         return counted && sure ? pieces(tokens, number) : 0;
+    }
+
+    /** Where the last name before this one ends: "Glimmer 300 and Glimmer 600" counts nothing. */
+    private static int endBefore(Mention mention, List<Mention> mentions) {
+        return mentions.stream()
+                .mapToInt(Mention::to)
+                .filter(end -> end <= mention.from())
+                .max()
+                .orElse(0);
     }
 
     private static int pieces(List<Token> tokens, int at) {
@@ -180,6 +215,9 @@ public final class Totals {
             if (!tokens.get(i).isNumber()) {
                 continue;
             }
+            if (isReckoned(tokens, i)) {
+                continue;
+            }
             boolean last = i + 1 == tokens.size() || tokens.get(i + 1).isMark();
             boolean counted = i + 1 < tokens.size() && isPiece(tokens.get(i + 1));
             int n = pieces(tokens, i);
@@ -188,6 +226,16 @@ public final class Totals {
             }
         }
         return Optional.empty();
+    }
+
+    /** "What is 2+2?" buys nothing. */
+    private static boolean isReckoned(List<Token> tokens, int at) {
+        boolean before = at > 1 && tokens.get(at - 1).isMark() && tokens.get(at - 2).isNumber();
+        boolean after =
+                at + 2 < tokens.size()
+                        && tokens.get(at + 1).isMark()
+                        && tokens.get(at + 2).isNumber();
+        return before || after;
     }
 
     private static boolean isCounting(Token before) {

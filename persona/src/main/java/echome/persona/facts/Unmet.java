@@ -20,7 +20,8 @@ public record Unmet(Kind kind, String value) {
         CATEGORY("nothing that fits is in the category \"%s\""),
         ATTRIBUTE("nothing that fits is \"%s\""),
         CODE("no product has the code \"%s\""),
-        NAME("no product is called \"%s\"");
+        NAME("no product is called \"%s\""),
+        ANYTHING("no product seems to be what this message is about");
 
         private final String words;
 

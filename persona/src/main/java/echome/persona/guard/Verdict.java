@@ -40,6 +40,22 @@ public sealed interface Verdict {
                 : new Refused(violations, checkedClaims);
     }
 
+    /**
+     * The same where the language does not count: what the code composed speaks the customer's, and
+     * quotes the shop's own texts and attributes in theirs.
+     */
+    default Verdict inAnyLanguage() {
+        return switch (this) {
+            case Passed passed -> passed;
+            case Refused refused ->
+                    of(
+                            refused.violations().stream()
+                                    .filter(one -> one.kind() != ViolationKind.LANGUAGE)
+                                    .toList(),
+                            refused.checkedClaims());
+        };
+    }
+
     /** For {@code messages.guard}: {@code {"passed":false,"checked":3,"violations":[...]}}. */
     default JsonNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

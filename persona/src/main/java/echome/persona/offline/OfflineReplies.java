@@ -10,6 +10,7 @@ import echome.persona.facts.Money;
 import echome.persona.facts.Names;
 import echome.persona.facts.Namesakes;
 import echome.persona.facts.ProductFact;
+import echome.persona.facts.Stock;
 import echome.persona.facts.Unmet;
 import echome.persona.text.Normal;
 import echome.persona.text.Tokens;
@@ -69,7 +70,8 @@ public final class OfflineReplies {
         if (shop.isPresent() && !ofProducts) {
             return opening(asked, words) + shop.get() + "\n\n" + words.pick("meanwhile");
         }
-        return facts.products().isEmpty()
+        boolean unrelated = !ofProducts && facts.has(Unmet.Kind.ANYTHING);
+        return facts.products().isEmpty() || unrelated
                 ? nothing(asked, facts, words)
                 : offer(asked, shop, facts, words);
     }
@@ -122,23 +124,51 @@ public final class OfflineReplies {
     private static String offer(Asked asked, Optional<String> shop, Facts facts, Phrasebook words) {
         StringBuilder reply = new StringBuilder(opening(asked, words));
         shop.ifPresent(said -> reply.append(said).append('\n'));
-        words.catchphrase().ifPresent(phrase -> reply.append(phrase).append('\n'));
         List<String> unmet = unmet(facts, words.templates());
+        if (unmet.isEmpty() && shop.isEmpty()) {
+            words.catchphrase().ifPresent(phrase -> reply.append(phrase).append('\n'));
+        }
         unmet.forEach(sentence -> reply.append(sentence).append(' '));
         reply.append(unmet.isEmpty() ? words.pick("intro") : words.pick("nearest"));
         List<ProductFact> best = best(asked, facts);
         best.forEach(product -> reply.append("\n• ").append(line(product, facts, words)));
-        facts.totals().stream()
-                .filter(sum -> isOf(best, sum))
-                .limit(MOST_PRODUCTS)
-                .map(ComputedTotal::words)
-                .forEach(sum -> reply.append('\n').append(sum));
+        List<ComputedTotal> sums =
+                facts.totals().stream()
+                        .filter(sum -> isOf(best, sum))
+                        .limit(MOST_PRODUCTS)
+                        .toList();
+        sums.stream().map(ComputedTotal::words).forEach(sum -> reply.append('\n').append(sum));
+        tooFew(sums, best, words.templates()).forEach(few -> reply.append('\n').append(few));
         return reply.append("\n\n").append(words.pick("ask")).toString();
     }
 
+    /** Whether each line is of a product shown, or of its namesake at the same price. */
     private static boolean isOf(List<ProductFact> shown, ComputedTotal sum) {
-        List<String> ids = shown.stream().map(ProductFact::id).toList();
-        return sum.lines().stream().map(ComputedTotal.Line::productId).allMatch(ids::contains);
+        return sum.lines().stream()
+                .allMatch(line -> shown.stream().anyMatch(product -> isOf(product, line)));
+    }
+
+    private static boolean isOf(ProductFact product, ComputedTotal.Line line) {
+        return product.name().equals(line.name())
+                && product.price().filter(line.unit()::equals).isPresent();
+    }
+
+    /** Of what is summed up there may be less than that. */
+    private static List<String> tooFew(
+            List<ComputedTotal> sums, List<ProductFact> shown, Templates templates) {
+        return sums.stream()
+                .flatMap(sum -> sum.lines().stream())
+                .filter(line ->
+                        shown.stream()
+                                .filter(product -> isOf(product, line))
+                                .noneMatch(product -> lasts(product.stock(), line.quantity())))
+                .map(line -> templates.one("few").formatted(line.quantity(), line.name()))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean lasts(Stock stock, int quantity) {
+        return stock.inStock() && stock.quantity().orElse(quantity) >= quantity;
     }
 
     private static List<String> unmet(Facts facts, Templates templates) {
@@ -147,6 +177,7 @@ public final class OfflineReplies {
                         templates
                                 .one("no-" + wish.kind().name().toLowerCase(Locale.ROOT))
                                 .formatted(wish.value()))
+                .filter(sentence -> !sentence.isEmpty())
                 .toList();
     }
 
@@ -162,7 +193,7 @@ public final class OfflineReplies {
         Set<ProductFact> ordered = new LinkedHashSet<>();
         for (Mention mention :
                 Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text())))) {
-            if (mention.isClear()) {
+            if (isOfOneName(mention)) {
                 ordered.addAll(mention.products());
             }
         }
@@ -170,6 +201,10 @@ public final class OfflineReplies {
         List<ProductFact> best = new ArrayList<>(ordered.stream().limit(MOST_PRODUCTS).toList());
         nearest(facts).ifPresent(best::sort);
         return best;
+    }
+
+    private static boolean isOfOneName(Mention mention) {
+        return mention.products().stream().map(ProductFact::name).distinct().count() == 1;
     }
 
     /** Which comes nearest to a price that nothing fits; what has none comes last. */

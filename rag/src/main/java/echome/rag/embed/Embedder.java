@@ -34,6 +34,14 @@ public interface Embedder extends AutoCloseable {
      */
     boolean reads(String language);
 
+    /**
+     * The least cosine of a question and what it is about: what is farther has nothing to do with
+     * it. 0 where it is not known of this model.
+     */
+    default double related() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -22,6 +22,8 @@ public final class LocalEmbedder implements Embedder {
     private static final String QUERY_PREFIX =
             "Represent this sentence for searching relevant passages: ";
 
+    private static final double RELATED = 0.6;
+
     private final CompletableFuture<BgeSmallModel> model;
     private final ExecutorService questions;
     private final ExecutorService workers;
@@ -87,6 +89,12 @@ public final class LocalEmbedder implements Embedder {
     @Override
     public boolean reads(String language) {
         return language.equals("en");
+    }
+
+    /** Questions that no product fits came up to 0.58 of the sample shop's, others from 0.61. */
+    @Override
+    public double related() {
+        return RELATED;
     }
 
     private BgeSmallModel loaded() {

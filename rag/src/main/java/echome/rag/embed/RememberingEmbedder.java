@@ -74,6 +74,11 @@ public final class RememberingEmbedder implements Embedder {
     }
 
     @Override
+    public double related() {
+        return embedder.related();
+    }
+
+    @Override
     public void close() {
         embedder.close();
     }

@@ -14,7 +14,7 @@ final class AskedName {
     private static final int WORDS_AT_MOST = 4;
 
     /** Below this share of the name's words no product is called so. */
-    private static final double CALLED_SO = 0.75;
+    static final double CALLED_SO = 0.75;
 
     /** How one language asks for a price or for stock. */
     private record Asking(String language, Pattern price, Pattern stock) {

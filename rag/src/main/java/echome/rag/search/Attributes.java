@@ -5,6 +5,8 @@ import echome.rag.search.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Colours, sizes, brands and materials of the seller's products that a question names. */
@@ -13,31 +15,61 @@ final class Attributes {
     static final String SIZE =
             "(?:size|sz|размер[а-я]*|розмір|groesse|grosse|taille|talla|tamanho|سايز|اندازه|مقاس)";
 
-    private Attributes() {}
-
-    /** The values, as the products write them; a size only where the word size stands by it. */
-    static List<String> in(String folded, Map<String, String> known) {
-        List<String> wanted = new ArrayList<>();
-        known.forEach((value, kind) -> {
-            String bare = Folding.fold(value);
-            if (Categories.isCategory(value) || !folded.contains(bare)) {
-                return;
-            }
-            String plain = Pattern.quote(bare);
-            String whole = "(?<![\\p{L}\\d])" + plain + "(?![\\p{L}\\d])";
-            boolean named =
-                    kind.equals("size")
-                            ? has(folded, SIZE + "[ :-]{0,3}" + whole)
-                                    || has(folded, whole + "\\s" + SIZE)
-                            : value.length() > 2 && has(folded, whole);
-            if (named && wanted.size() < MOST) {
-                wanted.add(value);
-            }
-        });
-        return wanted;
+    /** A value, and where a question names it last. */
+    private record Named(String value, String kind, int from, int to) {
+        boolean overlaps(Named other) {
+            return from < other.to && other.from < to;
+        }
     }
 
-    private static boolean has(String text, String pattern) {
-        return Pattern.compile(pattern).matcher(text).find();
+    private Attributes() {}
+
+    /**
+     * The values, as the products write them; a size only where the word size stands by it. Of two
+     * values of a kind the later message's counts ("and in blue?"); where one message names both
+     * ("blue or black"), either will do and neither is demanded.
+     */
+    static List<String> in(String folded, Map<String, String> known) {
+        List<Named> named = new ArrayList<>();
+        known.forEach((value, kind) -> {
+            String bare = Folding.fold(value);
+            boolean possible =
+                    !Categories.isCategory(value)
+                            && folded.contains(bare)
+                            && (kind.equals("size") || value.length() > 2);
+            if (possible) {
+                place(folded, bare, kind).ifPresent(at -> named.add(at.apply(value)));
+            }
+        });
+        return named.stream()
+                .filter(one -> named.stream().noneMatch(other -> replaces(folded, other, one)))
+                .limit(MOST)
+                .map(Named::value)
+                .toList();
+    }
+
+    /** Where the value stands last, as a value of that kind does. */
+    private static Optional<Function<String, Named>> place(
+            String folded, String bare, String kind) {
+        String whole = "(?<![\\p{L}\\d])" + Pattern.quote(bare) + "(?![\\p{L}\\d])";
+        String pattern =
+                kind.equals("size")
+                        ? SIZE + "[ :-]{0,3}" + whole + "|" + whole + "\\s" + SIZE
+                        : whole;
+        return Pattern.compile(pattern)
+                .matcher(folded)
+                .results()
+                .reduce((_, later) -> later)
+                .map(at -> value -> new Named(value, kind, at.start(), at.end()));
+    }
+
+    private static boolean replaces(String folded, Named other, Named one) {
+        if (other.equals(one) || !other.kind.equals(one.kind) || other.overlaps(one)) {
+            return false;
+        }
+        boolean together =
+                !folded.substring(Math.min(one.from, other.from), Math.max(one.from, other.from))
+                        .contains("\n");
+        return together || other.from > one.from;
     }
 }

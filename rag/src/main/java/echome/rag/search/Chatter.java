@@ -21,7 +21,9 @@ final class Chatter {
                             looking look searching search find show tell give buy buying purchase order sell
                             selling sold offer recommend suggest if so just about also too much cost costs
                             price prices priced am was were been being im ive id youre dont whats something
-                            anything
+                            anything many much kind kinds sort sorts type types thing things stuff stock
+                            available availability colour colours color colors come comes coming go goes
+                            take taking total totals together altogether really exactly maybe
                             у вас есть ли я мне мы нам хочу хотел хотела хотим нужен нужна нужно нужны можно ищу
                             покажи покажите подскажите подскажи скажите пожалуйста здравствуйте привет добрый день
                             купить заказать какой какая какие какое сколько стоит стоят цена цены это что как где

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<Unmet> unmet) {
     /** Whose words hold less of the question was found by its meaning, or by chance. */
-    private static final double STRAY = 0.34;
+    static final double STRAY = 0.34;
 
     /** Who holds so much is what the question speaks of. */
     private static final double MEANT = 0.67;

@@ -56,25 +56,27 @@ final class OneSearch {
                 payable(demands.filter(), relaxed, unmet)
                         .withAttributes(Attributes.in(Folding.fold(text), vocabulary.attributes()))
                         .withCategory(category.map(Categories.Demand::path));
-        Optional<List<Ranked>> ofAll = demands.order().flatMap(order -> ofAll(order, text, filter));
+        Optional<Loosening> ofAll =
+                demands.order().or(() -> implied(filter)).flatMap(by -> ofAll(by, text, filter));
         Loosening loosened =
-                ofAll.map(all -> new Loosening(all, filter, List.of(), List.of()))
-                        .orElseGet(() ->
-                                Loosening.of(
-                                        filter,
-                                        demanded -> ranking(text, Mix.FUSED, demanded, vector)));
+                ofAll.orElseGet(() ->
+                        Loosening.of(
+                                filter, demanded -> ranking(text, Mix.FUSED, demanded, vector)));
         relaxed.addAll(loosened.relaxed());
         unmet.addAll(loosened.unmet());
         List<Ranked> ranked = loosened.ranked().stream().filter(Ranked::found).toList();
         if (exact.isEmpty() && Codes.isAll(question.text())) {
             ranked = withWords(ranked);
-            if (ranked.isEmpty()) {
+            if (Loosening.best(ranked) < AskedName.CALLED_SO) {
                 relaxed.add("no product has the code " + question.text().strip());
                 unmet.add(new Unmet(Unmet.Kind.CODE, question.text().strip()));
             }
-        } else if (exact.isEmpty()) {
+        } else if (exact.isEmpty() && ofAll.isEmpty()) {
+            Optional<Unmet> unrelated = Unrelated.in(text, vocabulary, embedder, ranked);
             AskedName.unknown(question.text(), demands, vocabulary, ranked)
-                    .ifPresent(name -> unmet.add(new Unmet(Unmet.Kind.NAME, name)));
+                    .map(name -> new Unmet(Unmet.Kind.NAME, name))
+                    .or(() -> unrelated)
+                    .ifPresent(unmet::add);
         }
         if (demands.order().isPresent() && ofAll.isEmpty()) {
             ranked = byPrice(demands.order().get(), text, ranked);
@@ -93,13 +95,36 @@ final class OneSearch {
                 fitting, sql.products(fitting.stream().map(Ranked::productId).toList()));
     }
 
-    /** The cheapest or dearest of all that passes the filter, where the question names nothing. */
-    private Optional<List<Ranked>> ofAll(PriceOrder order, String text, Filter filter) {
+    /** Who asks for anything up to a price sees the cheapest, who has much to spend the dearest. */
+    private static Optional<PriceOrder> implied(Filter filter) {
+        return filter.highest()
+                .map(_ -> PriceOrder.CHEAPEST)
+                .or(() -> filter.lowest().map(_ -> PriceOrder.DEAREST));
+    }
+
+    /**
+     * The cheapest or dearest of all that passes the filter, where the question names nothing; of
+     * all that there is where nothing passes.
+     */
+    private Optional<Loosening> ofAll(PriceOrder order, String text, Filter filter) {
         if (!PriceOrder.isOfAnything(text, vocabulary)) {
             return Optional.empty();
         }
-        List<String> ids = sql.byPrice(order == PriceOrder.DEAREST, filter, RANKED_AT_MOST / 10);
-        return Optional.of(plain(ids, Map.of())).filter(all -> !all.isEmpty());
+        List<Ranked> passing = byPrice(order, filter);
+        if (!passing.isEmpty() || !filter.withoutPrices().isNone()) {
+            return Optional.of(new Loosening(passing, filter, List.of(), List.of()))
+                    .filter(all -> !all.ranked().isEmpty());
+        }
+        Filter.Looser looser = filter.looser();
+        List<Ranked> all = byPrice(order, Filter.NONE);
+        return Optional.of(
+                        new Loosening(all, Filter.NONE, List.of(looser.dropped()), looser.unmet()))
+                .filter(_ -> !all.isEmpty());
+    }
+
+    private List<Ranked> byPrice(PriceOrder order, Filter filter) {
+        return plain(
+                sql.byPrice(order == PriceOrder.DEAREST, filter, RANKED_AT_MOST / 10), Map.of());
     }
 
     /** Prices are not converted: a limit in a currency that nothing is priced in says nothing. */
