@@ -54,6 +54,11 @@ final class Tunnel implements AutoCloseable {
         frozen = true;
     }
 
+    /** New connections pass again; of the old ones nobody hears any more. */
+    void repair() {
+        frozen = false;
+    }
+
     private void accept() {
         try {
             while (true) {

@@ -117,7 +117,7 @@ class TwoProcessesTest {
     }
 
     @Test
-    void aProcessWhoseNetworkFailsGivesUpItsDuties() throws Exception {
+    void aProcessWhoseNetworkFailsGivesUpItsDutiesAndComesBack() throws Exception {
         try (MigratedDatabase data = MigratedDatabase.create();
                 Tunnel tunnel = Tunnel.to(data.address());
                 Database far =
@@ -144,6 +144,9 @@ class TwoProcessesTest {
             }
             await(() -> second.holds(42));
             await(() -> !first.holds(42));
+            tunnel.repair();
+            second.release(42);
+            await(() -> first.holds(42));
         }
     }
 
