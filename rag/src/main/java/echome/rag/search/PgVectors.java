@@ -63,7 +63,7 @@ public final class PgVectors implements VectorStore {
             batch.bind("user", tenant.userId())
                     .bind("chunk", entry.chunk())
                     .bind("model", model)
-                    .bind("vector", entry.vector())
+                    .bind("vector", VectorSql.numbers(entry.vector()))
                     .add();
         }
         BulkRows.write(handle, () -> batch.execute());

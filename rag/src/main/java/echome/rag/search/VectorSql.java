@@ -246,7 +246,7 @@ final class VectorSql {
     }
 
     /** Only an array of this very type is sent as numbers; any other is written out as a text. */
-    private static Argument numbers(float[] vector) {
+    static Argument numbers(float[] vector) {
         Float[] numbers = new Float[vector.length];
         for (int i = 0; i < vector.length; i++) {
             numbers[i] = vector[i];
