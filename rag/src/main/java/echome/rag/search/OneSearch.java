@@ -71,8 +71,7 @@ final class OneSearch {
         if (opening.coded().isEmpty() && Codes.isAll(question.text())) {
             ranked = ofUnknownCode(question.text().strip(), ranked, told);
         } else if (opening.coded().isEmpty() && ofAll.isEmpty()) {
-            unknownName(question.text(), wish.text(), demands, ranked)
-                    .ifPresent(told.unmet()::add);
+            unknownName(question.text(), wish.text(), demands, ranked).ifPresent(told.unmet()::add);
         }
         if (ofAll.isEmpty()) {
             ranked = inOrder(demands, wish.text(), ranked);
