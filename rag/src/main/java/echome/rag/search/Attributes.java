@@ -1,12 +1,8 @@
 package echome.rag.search;
 
-import echome.rag.search.text.Folding;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Colours, sizes, brands and materials of the seller's products that a question names. */
@@ -29,18 +25,16 @@ final class Attributes {
      * values of a kind the later message's counts ("and in blue?"); where one message names both
      * ("blue or black"), either will do and neither is demanded.
      */
-    static List<String> in(String folded, Map<String, String> known) {
+    static List<String> in(String folded, Values known) {
         List<Named> named = new ArrayList<>();
-        known.forEach((value, kind) -> {
-            String bare = Folding.fold(value);
+        for (Values.Value one : known.attributes()) {
             boolean possible =
-                    !Categories.isCategory(value)
-                            && folded.contains(bare)
-                            && (kind.equals("size") || value.length() > 2);
+                    folded.contains(one.folded())
+                            && (one.kind().equals("size") || one.value().length() > 2);
             if (possible) {
-                place(folded, bare, kind).ifPresent(at -> named.add(at.apply(value)));
+                place(folded, one).ifPresent(named::add);
             }
-        });
+        }
         return named.stream()
                 .filter(one -> named.stream().noneMatch(other -> replaces(folded, other, one)))
                 .limit(MOST)
@@ -49,18 +43,17 @@ final class Attributes {
     }
 
     /** Where the value stands last, as a value of that kind does. */
-    private static Optional<Function<String, Named>> place(
-            String folded, String bare, String kind) {
-        String whole = "(?<![\\p{L}\\d])" + Pattern.quote(bare) + "(?![\\p{L}\\d])";
+    private static Optional<Named> place(String folded, Values.Value value) {
+        String whole = "(?<![\\p{L}\\d])" + Pattern.quote(value.folded()) + "(?![\\p{L}\\d])";
         String pattern =
-                kind.equals("size")
+                value.kind().equals("size")
                         ? SIZE + "[ :-]{0,3}" + whole + "|" + whole + "\\s" + SIZE
                         : whole;
         return Pattern.compile(pattern)
                 .matcher(folded)
                 .results()
                 .reduce((_, later) -> later)
-                .map(at -> value -> new Named(value, kind, at.start(), at.end()));
+                .map(at -> new Named(value.value(), value.kind(), at.start(), at.end()));
     }
 
     private static boolean replaces(String folded, Named other, Named one) {

@@ -2,7 +2,6 @@ package echome.rag.search;
 
 import echome.rag.search.text.Folding;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
  * lamps wants those of other categories as well.
  */
 final class Categories {
-    private static final String PREFIX = "category:";
     private static final String WORD =
             "(?:category|categories|section|department|категори[июяей]+|раздел[еау]?|отдел[еау]?"
                     + "|категорі[яїю]|розділ[іу]?|kategorie|abteilung|categorie|rayon|categoria"
@@ -31,26 +29,15 @@ final class Categories {
      */
     record Demand(String path, String rest) {}
 
-    /**
-     * The category that a question demands.
-     *
-     * @param known values by kind as the seller's products have them, with {@code category:} before
-     *     the names of categories
-     */
-    static Optional<Demand> in(String text, Map<String, String> known) {
+    /** The category that a question demands, of those that the seller's products have. */
+    static Optional<Demand> in(String text, Values known) {
         String folded = Folding.fold(text);
-        return known.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(PREFIX))
-                .flatMap(entry -> demand(folded, entry.getKey(), entry.getValue()).stream())
+        return known.categories().stream()
+                .flatMap(category -> demand(folded, category.folded(), category.kind()).stream())
                 .findFirst();
     }
 
-    static boolean isCategory(String value) {
-        return value.startsWith(PREFIX);
-    }
-
-    private static Optional<Demand> demand(String folded, String key, String path) {
-        String name = Folding.fold(key.substring(PREFIX.length()));
+    private static Optional<Demand> demand(String folded, String name, String path) {
         if (!folded.contains(name)) {
             return Optional.empty();
         }

@@ -75,13 +75,4 @@ final class KnowledgeSql {
                                 row.getDouble(5)))
                 .list();
     }
-
-    /** Whether there is anything to compare; the index answers it without reading a row. */
-    static boolean any(Handle handle, String user) {
-        return handle.createQuery(
-                        "SELECT EXISTS (SELECT FROM shop_knowledge WHERE user_id = :user AND live)")
-                .bind("user", user)
-                .mapTo(Boolean.class)
-                .one();
-    }
 }

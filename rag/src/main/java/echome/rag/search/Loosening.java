@@ -69,6 +69,12 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
         return Stream.concat(soldOut, inStock.stream()).toList();
     }
 
+    /** Without what neither a word nor a vector leads to. */
+    Loosening found() {
+        return new Loosening(
+                ranked.stream().filter(Ranked::found).toList(), filter, relaxed, unmet);
+    }
+
     /** How much of the question's words the best product holds, 0 to 1. */
     static double best(List<Ranked> ranked) {
         return ranked.stream().mapToDouble(Loosening::words).max().orElse(0);

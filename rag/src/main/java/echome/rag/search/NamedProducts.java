@@ -27,14 +27,15 @@ final class NamedProducts {
         }
     }
 
-    static List<Product> in(String text, Vocabulary vocabulary, SearchSql sql) {
+    static List<Product> in(String text, Vocabularies.Opening opening, SearchSql sql) {
+        Vocabulary vocabulary = opening.vocabulary();
         List<String> words =
                 Words.of(text).stream().filter(w -> !w.equals("x")).limit(LONGEST_TEXT).toList();
         List<String> stems =
                 Wording.terms(words, vocabulary::stem).stream()
                         .filter(stem -> !stem.isEmpty())
                         .toList();
-        Set<String> ids = new LinkedHashSet<>(sql.byCodes(Codes.inProse(text)));
+        Set<String> ids = new LinkedHashSet<>(opening.coded());
         named(stems, vocabulary, sql).forEach(place -> ids.add(place.product()));
         List<String> first = ids.stream().limit(MOST).toList();
         Map<String, Product> products = first.isEmpty() ? Map.of() : sql.products(first);

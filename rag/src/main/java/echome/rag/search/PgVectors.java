@@ -63,7 +63,7 @@ public final class PgVectors implements VectorStore {
             batch.bind("user", tenant.userId())
                     .bind("chunk", entry.chunk())
                     .bind("model", model)
-                    .bind("vector", entry.vector())
+                    .bind("vector", VectorSql.numbers(entry.vector()))
                     .add();
         }
         BulkRows.write(handle, () -> batch.execute());
@@ -71,30 +71,26 @@ public final class PgVectors implements VectorStore {
 
     @Override
     public List<Near> nearest(Tenant tenant, String model, float[] question, int most) {
-        record Seller(long number, int products) {}
         return database.asTenant(
                 tenant,
                 handle -> {
-                    Optional<Seller> seller =
-                            handle.createQuery(
-                                            "SELECT number, products FROM search_tenants WHERE"
-                                                    + " user_id = :user")
-                                    .bind("user", tenant.userId())
-                                    .map((row, _) -> new Seller(row.getLong(1), row.getInt(2)))
-                                    .findOne();
+                    OpeningSql.Row seller =
+                            OpeningSql.read(
+                                    handle,
+                                    tenant.userId(),
+                                    List.of(),
+                                    VectorGraph.Shape.suffix(model),
+                                    -1);
                     VectorSql sql =
                             new VectorSql(
                                     handle,
                                     tenant.userId(),
-                                    seller.map(Seller::number).orElse(0L),
+                                    seller.graph(model, question.length),
                                     model,
-                                    question);
+                                    question,
+                                    StoreAnswer.NOT_ASKED);
                     return sql
-                            .nearest(
-                                    most,
-                                    seller.map(Seller::products).orElse(0),
-                                    Filter.NONE,
-                                    Optional.empty())
+                            .nearest(most, seller.products(), Filter.NONE, Optional.empty())
                             .stream()
                             .limit(most)
                             .map(near -> new Near(near.chunk(), near.cosine()))

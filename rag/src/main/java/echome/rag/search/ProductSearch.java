@@ -54,25 +54,35 @@ public final class ProductSearch implements Retriever {
         Optional<OneSearch.Asked> asked = asked(tenant, demands.rest());
         Optional<float[]> vector = asked.map(OneSearch.Asked::vector);
         steps.done("embedding");
+        List<String> codes = Codes.in(question.text());
         return database.asTenant(
                 tenant,
-                handle ->
-                        new OneSearch(handle, tenant.userId(), embedder, vocabularies, steps)
-                                .find(question, demands, asked)
-                                .with(passages(handle, tenant, question, vector)));
+                handle -> {
+                    Vocabularies.Opening opening = opening(handle, tenant, codes, asked);
+                    return new OneSearch(
+                                    handle, tenant.userId(), embedder, vocabularies, opening, steps)
+                            .find(question, demands, asked)
+                            .with(
+                                    opening.hasTexts()
+                                            ? passages(handle, tenant, question, vector)
+                                            : List.of());
+                });
+    }
+
+    private Vocabularies.Opening opening(
+            Handle handle, Tenant tenant, List<String> codes, Optional<OneSearch.Asked> asked) {
+        String model = asked.isPresent() ? embedder.model() : "";
+        return vocabularies.open(handle, tenant.userId(), codes, model);
     }
 
     private List<Passage> passages(
             Handle handle, Tenant tenant, Question question, Optional<float[]> vector) {
-        String user = tenant.userId();
-        return KnowledgeSql.any(handle, user)
-                ? KnowledgeSql.fitting(
-                        handle,
-                        user,
-                        question.text() + " " + question.shopWords(),
-                        embedder.model(),
-                        vector)
-                : List.of();
+        return KnowledgeSql.fitting(
+                handle,
+                tenant.userId(),
+                question.text() + " " + question.shopWords(),
+                embedder.model(),
+                vector);
     }
 
     /**
@@ -92,6 +102,7 @@ public final class ProductSearch implements Retriever {
                                                 tenant.userId(),
                                                 embedder,
                                                 vocabularies,
+                                                opening(handle, tenant, List.of(), asked),
                                                 steps)
                                         .ranking(text, mix, Filter.NONE, asked))
                 .stream()
@@ -139,12 +150,13 @@ public final class ProductSearch implements Retriever {
 
     @Override
     public List<Product> namedIn(Tenant tenant, String text) {
+        List<String> codes = Codes.inProse(text);
         return database.asTenant(
                 tenant,
                 handle ->
                         NamedProducts.in(
                                 text,
-                                vocabularies.of(handle, tenant.userId()),
+                                vocabularies.open(handle, tenant.userId(), codes, ""),
                                 sql(handle, tenant)));
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param group the same for variants of one product
  * @param cosine 0 where no vector was compared
  * @param found whether a word or a vector leads to it
+ * @param score the sum of the signals
  */
 public record Ranked(
         String productId,
@@ -19,14 +20,26 @@ public record Ranked(
         String group,
         double cosine,
         boolean found,
-        Map<String, Double> signals) {
-    public Ranked {
-        signals = new LinkedHashMap<>(signals);
+        Map<String, Double> signals,
+        double score) {
+    /** Adds the signals up once: an order compares a score many times. */
+    Ranked(
+            String productId,
+            String chunkId,
+            String key,
+            String group,
+            double cosine,
+            boolean found,
+            Map<String, Double> signals) {
+        this(productId, chunkId, key, group, cosine, found, signals, sum(signals));
     }
 
-    /** The sum of the signals. */
-    public double score() {
-        return signals.values().stream().mapToDouble(Double::doubleValue).sum();
+    private static double sum(Map<String, Double> signals) {
+        double sum = 0;
+        for (double signal : signals.values()) {
+            sum += signal;
+        }
+        return sum;
     }
 
     Ranked with(String signal, double value) {

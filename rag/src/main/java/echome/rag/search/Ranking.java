@@ -84,17 +84,12 @@ final class Ranking {
             List<SearchSql.Near> nearest =
                     v.nearest(BY_VECTORS, vocabulary.products(), filter, holders);
             nearest.forEach(this::isNear);
-            List<String> others = candidates.stream().filter(id -> !near.containsKey(id)).toList();
             nearest.stream()
                     .map(SearchSql.Near::product)
                     .distinct()
                     .limit(BY_VECTORS)
                     .forEach(candidates::add);
             steps.done("vectors");
-            if (!others.isEmpty()) {
-                v.of(others).forEach(this::isNear);
-            }
-            steps.done("cosines");
         });
         return scored(List.copyOf(candidates));
     }
@@ -161,9 +156,13 @@ final class Ranking {
                 owners.add(i);
             }
         }
-        Map<String, SearchSql.Features> features = sql.features(candidates, forms);
+        VectorSql.Comparison comparison =
+                vectors.map(VectorSql::comparison).orElse(VectorSql.Comparison.NONE);
+        Map<String, SearchSql.Features> features =
+                sql.features(candidates, near.keySet(), forms, comparison);
+        features.values().forEach(product -> product.near().ifPresent(this::isNear));
         steps.done("features");
-        Set<Long> pieces = Trigrams.of(text);
+        Trigrams.Wanted pieces = Trigrams.Wanted.of(text);
         double unknown = unknownCosine();
         List<Ranked> ranked = new ArrayList<>();
         for (SearchSql.Features product : features.values()) {
@@ -189,7 +188,10 @@ final class Ranking {
     }
 
     private Ranked score(
-            SearchSql.Features product, List<Integer> owners, Set<Long> pieces, double unknown) {
+            SearchSql.Features product,
+            List<Integer> owners,
+            Trigrams.Wanted pieces,
+            double unknown) {
         Match match = Match.of(slots, product.terms());
         double[] best = new double[slots.size()];
         for (int i = 0; i < slots.size(); i++) {
@@ -211,7 +213,7 @@ final class Ranking {
                         .filter(one -> one.isOf(product))
                         .max(Comparator.comparingDouble(SearchSql.Near::cosine));
         double cosine = chunk.map(SearchSql.Near::cosine).orElse(0.0);
-        double fuzzy = slots.isEmpty() ? 0 : Trigrams.covered(pieces, product.name());
+        double fuzzy = slots.isEmpty() ? 0 : pieces.coveredBy(product.name());
         Map<String, Double> signals =
                 Weights.weigh(
                         covered,

@@ -6,12 +6,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The questions that a search asks the database, within the tenant of the handle. */
 final class SearchSql {
@@ -32,6 +35,7 @@ final class SearchSql {
      * @param wording names the wording that its current chunks have
      * @param variantsOf what its variants have in common; empty where nothing is known of any
      * @param texts indexes of the forms that its other texts hold, from 1
+     * @param near its nearest current chunk, where that was to be looked for
      */
     record Features(
             String id,
@@ -39,7 +43,8 @@ final class SearchSql {
             String wording,
             Optional<String> variantsOf,
             List<String> terms,
-            List<Integer> texts) {
+            List<Integer> texts,
+            Optional<Near> near) {
         /** The stems of the name in their order. */
         String key() {
             return String.join(" ", terms);
@@ -65,14 +70,14 @@ final class SearchSql {
     List<Named> byWords(List<String> queries, int enough, Filter filter) {
         return handle.createQuery(
                         """
-                        SELECT product_id, terms FROM search_by_words(
+                        SELECT product_id, array_to_string(terms, ' ') FROM search_by_words(
                             :queries::tsquery[], :enough, :lowest, :highest, :money, :inStock,
                             :atLeast, :kind, :attributes)\
                         """)
                 .bind("queries", queries.toArray(String[]::new))
                 .bind("enough", enough)
                 .bindMap(filter.parameters())
-                .map((rows, _) -> new Named(rows.getString(1), strings(rows.getArray(2))))
+                .map((rows, _) -> new Named(rows.getString(1), words(rows.getString(2))))
                 .list();
     }
 
@@ -98,52 +103,70 @@ final class SearchSql {
                 .one();
     }
 
-    /** What the scores are made of, of these products. */
-    Map<String, Features> features(List<String> products, List<String> forms) {
+    /**
+     * What the scores are made of, of these products.
+     *
+     * @param near those of them whose cosine is known
+     * @param comparison how the others are compared
+     */
+    Map<String, Features> features(
+            List<String> products,
+            Set<String> near,
+            List<String> forms,
+            VectorSql.Comparison comparison) {
         Map<String, Features> features = new HashMap<>();
-        handle.createQuery(
-                        """
-                        SELECT s.product_id, p.name, p.text_hash, p.catalog_id || E'\n' || p.group_key, s.terms,
-                               ARRAY(SELECT i::integer
-                                     FROM unnest(:forms::tsquery[]) WITH ORDINALITY AS f (q, i)
-                                     WHERE s.lexemes @@ f.q)
-                        FROM product_search s
-                        JOIN products p ON p.user_id = s.user_id AND p.id = s.product_id
-                        WHERE s.user_id = :user AND s.product_id = ANY (:ids)
-                          AND p.withdrawn_at IS NULL\
-                        """)
+        String sql =
+                """
+                WITH forms AS MATERIALIZED (
+                    SELECT q, i FROM unnest(:forms::tsquery[]) WITH ORDINALITY AS f (q, i)),
+                asked AS MATERIALIZED (%s)
+                SELECT p.id, p.name, p.text_hash, p.catalog_id || E'\n' || p.group_key,
+                       array_to_string(s.terms, ' '),
+                       (SELECT string_agg(i::text, ' ') FROM forms WHERE s.lexemes @@ q),
+                       near.id, near.cosine
+                FROM asked
+                CROSS JOIN unnest(:ids, :far) AS named (id, far)
+                JOIN product_search s ON s.user_id = :user AND s.product_id = named.id
+                JOIN products p ON p.user_id = :user AND p.id = named.id
+                LEFT JOIN LATERAL (%s) near ON true
+                WHERE p.withdrawn_at IS NULL\
+                """
+                        .formatted(comparison.question(), comparison.nearest());
+        handle.createQuery(sql)
                 .bind("user", user)
                 .bind("ids", products.toArray(String[]::new))
+                .bind(
+                        "far",
+                        products.stream().map(id -> !near.contains(id)).toArray(Boolean[]::new))
                 .bind("forms", forms.toArray(String[]::new))
-                .map((rows, _) ->
-                        new Features(
-                                rows.getString(1),
-                                rows.getString(2),
-                                rows.getString(3),
-                                Optional.ofNullable(rows.getString(4)),
-                                strings(rows.getArray(5)),
-                                List.of((Integer[]) rows.getArray(6).getArray())))
+                .bindMap(comparison.parameters())
+                .map(FEATURES)
                 .forEach(found -> features.put(found.id(), found));
         return features;
     }
 
-    /** Products with one of these codes. */
-    List<String> byCodes(List<String> codes) {
-        if (codes.isEmpty()) {
-            return List.of();
-        }
-        return handle.createQuery(
-                        """
-                        SELECT s.product_id FROM product_search s
-                        JOIN products p ON p.user_id = s.user_id AND p.id = s.product_id
-                        WHERE s.user_id = :user AND s.code = ANY (:codes)
-                          AND p.withdrawn_at IS NULL
-                        ORDER BY array_position(:codes, s.code), s.product_id LIMIT 20\
-                        """)
-                .bind("user", user)
-                .bind("codes", codes.toArray(String[]::new))
-                .mapTo(String.class)
-                .list();
+    private static final RowMapper<Features> FEATURES =
+            (rows, _) ->
+                    new Features(
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            Optional.ofNullable(rows.getString(4)),
+                            words(rows.getString(5)),
+                            words(rows.getString(6)).stream().map(Integer::valueOf).toList(),
+                            near(rows));
+
+    private static Optional<Near> near(ResultSet rows) throws SQLException {
+        String chunk = rows.getString(7);
+        return chunk == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Near(rows.getString(1), chunk, rows.getDouble(8), Optional.empty()));
+    }
+
+    /** Read as one text, at a fraction of what arrays cost; small words of names are empty. */
+    private static List<String> words(@Nullable String text) {
+        return text == null || text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
     /** The first products by price, of those that are in stock if there are such. */
@@ -181,12 +204,10 @@ final class SearchSql {
         Map<String, Product> products = new HashMap<>();
         handle.createQuery(
                         """
-                        SELECT id, catalog_id, name, description, price, currency, sku, category,
-                               in_stock, quantity, language, group_key, metadata::text, version,
-                               updated_at
-                        FROM products
-                        WHERE user_id = :user AND id = ANY (:ids) AND withdrawn_at IS NULL\
-                        """)
+                        SELECT %s FROM products p
+                        WHERE p.user_id = :user AND p.id = ANY (:ids) AND p.withdrawn_at IS NULL\
+                        """
+                                .formatted(COLUMNS))
                 .bind("user", user)
                 .bind("ids", ids.toArray(String[]::new))
                 .map(PRODUCT)
@@ -194,42 +215,63 @@ final class SearchSql {
         return products;
     }
 
-    /** The text of chunks by their ids. */
-    Map<String, String> chunks(List<String> ids) {
-        Map<String, String> texts = new HashMap<>();
-        if (ids.isEmpty()) {
-            return texts;
-        }
+    /** A product, and the text of the chunk that led to it. */
+    record Shown(Product product, Optional<String> chunk) {}
+
+    /**
+     * Products with a chunk each.
+     *
+     * @param chunks the chunks' ids in the order of the products, empty where there is none
+     */
+    Map<String, Shown> shown(List<String> products, List<String> chunks) {
+        Map<String, Shown> shown = new HashMap<>();
         handle.createQuery(
-                        "SELECT id, content FROM product_chunks WHERE user_id = :user AND id = ANY"
-                                + " (:ids)")
+                        """
+                        SELECT %s, c.content
+                        FROM unnest(:ids, :chunks) AS named (id, chunk)
+                        JOIN products p ON p.user_id = :user AND p.id = named.id
+                        LEFT JOIN product_chunks c ON c.user_id = :user AND c.id = named.chunk
+                        WHERE p.withdrawn_at IS NULL\
+                        """
+                                .formatted(COLUMNS))
                 .bind("user", user)
-                .bind("ids", ids.toArray(String[]::new))
-                .map((rows, _) -> Map.entry(rows.getString(1), rows.getString(2)))
-                .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
-        return texts;
+                .bind("ids", products.toArray(String[]::new))
+                .bind("chunks", chunks.toArray(String[]::new))
+                .map((rows, context) ->
+                        new Shown(
+                                PRODUCT.map(rows, context),
+                                Optional.ofNullable(rows.getString(16))))
+                .forEach(one -> shown.put(one.product().id(), one));
+        return shown;
     }
+
+    private static final String COLUMNS =
+            """
+            p.id, p.catalog_id, p.name, p.description, p.price, p.currency, p.sku, p.category,
+            p.in_stock, p.quantity, p.language, p.group_key, p.metadata::text, p.version,
+            p.updated_at\
+            """;
 
     private static final RowMapper<Product> PRODUCT =
             (rows, _) ->
                     new Product(
-                            rows.getString("id"),
-                            rows.getString("catalog_id"),
-                            rows.getString("name"),
-                            Optional.ofNullable(rows.getString("description")).orElse(""),
-                            Optional.ofNullable(rows.getBigDecimal("price")),
-                            Optional.ofNullable(rows.getString("currency")),
-                            Optional.ofNullable(rows.getString("sku")),
-                            Optional.ofNullable(rows.getString("category")),
-                            rows.getBoolean("in_stock"),
-                            Optional.ofNullable((Integer) rows.getObject("quantity")),
-                            rows.getString("language"),
-                            Optional.ofNullable(rows.getString("group_key")),
-                            Metadata.read(rows.getString("metadata")),
-                            rows.getInt("version"),
-                            rows.getTimestamp("updated_at").toInstant());
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            Optional.ofNullable(rows.getString(4)).orElse(""),
+                            Optional.ofNullable(rows.getBigDecimal(5)),
+                            Optional.ofNullable(rows.getString(6)),
+                            Optional.ofNullable(rows.getString(7)),
+                            Optional.ofNullable(rows.getString(8)),
+                            rows.getBoolean(9),
+                            Optional.ofNullable((Integer) rows.getObject(10)),
+                            rows.getString(11),
+                            Optional.ofNullable(rows.getString(12)),
+                            Metadata.read(rows.getString(13)),
+                            rows.getInt(14),
+                            rows.getTimestamp(15).toInstant());
 
-    static List<String> strings(java.sql.@Nullable Array array) throws java.sql.SQLException {
+    static List<String> strings(java.sql.@Nullable Array array) throws SQLException {
         return array == null ? List.of() : new ArrayList<>(List.of((String[]) array.getArray()));
     }
 }

@@ -13,8 +13,8 @@ final class Variants {
     /** A hit with the other rows of the same product that were found. */
     record Folded(Ranked ranked, List<Ranked> variants) {
         /** The products of the hit, its own first. */
-        Stream<String> ids() {
-            return Stream.concat(Stream.of(ranked), variants.stream()).map(Ranked::productId);
+        Stream<Ranked> each() {
+            return Stream.concat(Stream.of(ranked), variants.stream());
         }
     }
 

@@ -37,9 +37,14 @@ public final class VectorGraph {
         static Shape of(long seller, String model, int dimension) {
             boolean plain = dimension <= LONGEST_PLAIN;
             return new Shape(
-                    "idx_vectors_" + seller + "_" + Integer.toHexString(model.hashCode()),
+                    "idx_vectors_" + seller + suffix(model),
                     plain ? "embedding" : "embedding_half",
                     (plain ? "vector" : "halfvec") + "(" + dimension + ")");
+        }
+
+        /** The end of the name, behind the seller's number. */
+        static String suffix(String model) {
+            return "_" + Integer.toHexString(model.hashCode());
         }
     }
 
@@ -182,7 +187,7 @@ public final class VectorGraph {
         return true;
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -3,6 +3,7 @@ package echome.rag.search;
 import echome.rag.vectors.VectorStore;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 import java.util.ArrayList;
@@ -44,25 +45,24 @@ final class VectorSql {
 
     private final Handle handle;
     private final String user;
-    private final long seller;
+    private final Optional<VectorGraph.Shape> graph;
     private final String model;
     private final float[] question;
     private final StoreAnswer answer;
 
-    VectorSql(Handle handle, String user, long seller, String model, float[] question) {
-        this(handle, user, seller, model, question, StoreAnswer.NOT_ASKED);
-    }
-
+    /**
+     * @param graph of the seller, where it is there and {@link OpeningSql} has set up the walk
+     */
     VectorSql(
             Handle handle,
             String user,
-            long seller,
+            Optional<VectorGraph.Shape> graph,
             String model,
             float[] question,
             StoreAnswer answer) {
         this.handle = handle;
         this.user = user;
-        this.seller = seller;
+        this.graph = graph;
         this.model = model;
         this.question = question;
         this.answer = answer;
@@ -84,12 +84,12 @@ final class VectorSql {
             return named(most, filter);
         }
         boolean large = productsOfSeller >= VectorGraph.FROM;
-        Optional<VectorGraph.Shape> graph = large ? graph() : Optional.empty();
         if (large && graph.isEmpty() && answer.kind() == StoreAnswer.Kind.SILENT) {
             // comparing all for every question would be slow: words name the candidates
             return List.of();
         }
-        return graph.map(shape -> walked(shape, most, filter))
+        return graph.filter(_ -> large)
+                .map(shape -> walked(shape, most, filter))
                 .orElseGet(() -> compared(most, filter));
     }
 
@@ -119,13 +119,17 @@ final class VectorSql {
                 .list();
     }
 
-    /** All vectors have length 1: the product of two is their cosine, at a third of the work. */
+    /**
+     * All vectors have length 1: the product of two is their cosine, at a third of the work. The
+     * question is made a vector once, not once per row.
+     */
     private List<SearchSql.Near> compared(int most, Filter filter) {
         String sql =
                 """
-                WITH near AS MATERIALIZED (
-                    SELECT chunk_id, 1 + (%1$s <#> :question::real[]::vector::%2$s) AS distance
-                    FROM product_embeddings
+                WITH asked AS MATERIALIZED (SELECT :question::real[]::vector::%2$s AS v),
+                near AS MATERIALIZED (
+                    SELECT chunk_id, 1 + (%1$s <#> asked.v) AS distance
+                    FROM product_embeddings, asked
                     WHERE user_id = :user AND model = :model AND %1$s IS NOT NULL
                     %3$s)
                 SELECT c.product_id, c.id, 1 - near.distance, c.source_hash
@@ -138,80 +142,66 @@ final class VectorSql {
                                 // without a filter the joins need the nearest rows only
                                 filter.isNone() ? "ORDER BY distance LIMIT :walk" : "",
                                 rows(filter));
-        return list(sql, most, filter);
-    }
-
-    /** Through the seller's own graph; conditions on products stand outside of the walk. */
-    private List<SearchSql.Near> walked(VectorGraph.Shape graph, int most, Filter filter) {
-        String sql =
-                """
-                WITH near AS MATERIALIZED (
-                    SELECT chunk_id,
-                           1 + (%1$s::%2$s <#> :question::real[]::vector::%2$s) AS distance
-                    FROM product_embeddings
-                    WHERE user_id = :user AND model = :model
-                    ORDER BY %1$s::%2$s <#> :question::real[]::vector::%2$s
-                    LIMIT :walk)
-                SELECT c.product_id, c.id, 1 - near.distance, c.source_hash
-                FROM near %3$s
-                ORDER BY near.distance LIMIT :most\
-                """
-                        .formatted(graph.column(), graph.type(), rows(filter));
-        List<SearchSql.Near> found = list(sql, most, filter);
-        handle.execute("SET LOCAL plan_cache_mode TO DEFAULT"); // the rest is planned once
-        return found;
+        return handle.createQuery(sql)
+                .bind("user", user)
+                .bind("model", model)
+                .bind("question", numbers(question))
+                .bind("most", most * 4 / 3)
+                .bind("walk", most * 4 / 3)
+                .bindMap(filter.parameters())
+                .map(NEAR)
+                .list();
     }
 
     /**
-     * The seller's graph, where it is there. The walk is set up for it: only a plan for this seller
-     * may use an index of this seller.
+     * Through the seller's own graph; conditions on products stand outside of the walk. What
+     * chooses the graph is written out, so that the plan is made once for each seller and kept.
      */
-    private Optional<VectorGraph.Shape> graph() {
-        VectorGraph.Shape shape = VectorGraph.Shape.of(seller, model, question.length);
-        boolean isThere =
-                handle.createQuery(
-                                """
-                                SELECT EXISTS (SELECT FROM pg_index
-                                               WHERE indexrelid = to_regclass(:name) AND indisvalid),
-                                       set_config('plan_cache_mode', 'force_custom_plan', true),
-                                       set_config('hnsw.iterative_scan', 'relaxed_order', true),
-                                       set_config('hnsw.ef_search', '140', true)\
-                                """)
-                        .bind("name", shape.name())
-                        .mapTo(Boolean.class)
-                        .one();
-        return isThere ? Optional.of(shape) : Optional.empty();
+    private List<SearchSql.Near> walked(VectorGraph.Shape graph, int most, Filter filter) {
+        String sql =
+                """
+                WITH asked AS MATERIALIZED (SELECT :question::real[]::vector::%2$s AS v),
+                near AS MATERIALIZED (
+                    SELECT chunk_id, 1 + (%1$s::%2$s <#> (SELECT v FROM asked)) AS distance
+                    FROM product_embeddings
+                    WHERE user_id = %3$s AND model = %4$s
+                    ORDER BY %1$s::%2$s <#> (SELECT v FROM asked)
+                    LIMIT %5$d)
+                SELECT c.product_id, c.id, 1 - near.distance, c.source_hash
+                FROM near %6$s
+                ORDER BY near.distance LIMIT %7$d\
+                """
+                        .formatted(
+                                graph.column(),
+                                graph.type(),
+                                VectorGraph.quoted(user),
+                                VectorGraph.quoted(model),
+                                filter.isNone() ? most * 4 / 3 : most * 8,
+                                rows(filter),
+                                most * 4 / 3);
+        return handle.createQuery(sql)
+                .bind("user", user)
+                .bind("question", numbers(question))
+                .bindMap(filter.isNone() ? Map.of() : filter.parameters())
+                .map(NEAR)
+                .list();
     }
 
     private static String rows(Filter filter) {
         return filter.isNone() ? CHUNK_OF_NEAR : CHUNK_OF_NEAR + PRODUCT_OF_CHUNK;
     }
 
-    private List<SearchSql.Near> list(String sql, int most, Filter filter) {
-        return handle.createQuery(sql)
-                .bind("user", user)
-                .bind("model", model)
-                .bind("question", question)
-                .bind("most", most * 4 / 3)
-                .bind("walk", filter.isNone() ? most * 4 / 3 : most * 8)
-                .bindMap(filter.parameters())
-                .map(NEAR)
-                .list();
-    }
-
     /** How near the named products are, by each of their chunks. */
-    List<SearchSql.Near> of(List<String> products) {
-        return of(products, Filter.NONE);
-    }
-
     private List<SearchSql.Near> of(List<String> products, Filter filter) {
         String sql =
                 """
-                SELECT c.product_id, c.id, -(e.%s <#> :question::real[]::vector::%s), c.source_hash
+                WITH asked AS MATERIALIZED (SELECT :question::real[]::vector::%2$s AS v)
+                SELECT c.product_id, c.id, -(e.%1$s <#> asked.v), c.source_hash
                 FROM product_chunks c
                 JOIN product_embeddings e
                      ON e.user_id = :user AND e.chunk_id = c.id AND e.model = :model
-                %s %s c.user_id = :user AND c.product_id = ANY (:products)\
+                CROSS JOIN asked
+                %3$s %4$s c.user_id = :user AND c.product_id = ANY (:products)\
                 """
                         .formatted(
                                 column(),
@@ -221,11 +211,49 @@ final class VectorSql {
         return handle.createQuery(sql)
                 .bind("user", user)
                 .bind("model", model)
-                .bind("question", question)
+                .bind("question", numbers(question))
                 .bind("products", products.toArray(String[]::new))
                 .bindMap(filter.isNone() ? Map.of() : filter.parameters())
                 .map(NEAR)
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** What a statement needs to compare the current chunks of each of its products. */
+    record Comparison(String question, String nearest, Map<String, Object> parameters) {
+        /** Compares nothing. */
+        static final Comparison NONE =
+                new Comparison(
+                        "SELECT NULL",
+                        "SELECT NULL::text AS id, NULL::double precision AS cosine WHERE false",
+                        Map.of());
+    }
+
+    /** The nearest current chunk of product {@code p} where it is {@code far}. */
+    Comparison comparison() {
+        return new Comparison(
+                "SELECT :question::real[]::vector::" + type() + " AS v",
+                """
+                SELECT c.id, -(e.%s <#> asked.v) AS cosine
+                FROM product_chunks c
+                JOIN product_embeddings e
+                     ON e.user_id = :user AND e.chunk_id = c.id AND e.model = :model
+                WHERE named.far AND c.user_id = :user AND c.product_id = p.id
+                  AND (c.source_hash IS NULL OR c.source_hash = p.text_hash)
+                ORDER BY cosine DESC LIMIT 1\
+                """
+                        .formatted(column()),
+                Map.of("model", model, "question", numbers(question)));
+    }
+
+    /** Only an array of this very type is sent as numbers; any other is written out as a text. */
+    static Argument numbers(float[] vector) {
+        Float[] numbers = new Float[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            numbers[i] = vector[i];
+        }
+        return (position, statement, context) ->
+                statement.setArray(
+                        position, context.getConnection().createArrayOf("float4", numbers));
     }
 
     private static final RowMapper<SearchSql.Near> NEAR =

@@ -3,6 +3,7 @@ package echome.rag.search;
 import org.jdbi.v3.core.Handle;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,18 +21,36 @@ final class Vocabularies {
         return holders;
     }
 
-    /** The words of the tenant of the handle as they are now. */
-    Vocabulary of(Handle handle, String user) {
-        Optional<Vocabulary.Builder> now = state(handle, user);
-        if (now.isEmpty()) {
-            return Vocabulary.empty();
+    /** What is known before a search begins. */
+    record Opening(Vocabulary vocabulary, OpeningSql.Row row) {
+        /** Products with one of the codes that were asked for. */
+        List<String> coded() {
+            return row.coded();
         }
-        long version = now.get().made().version();
+
+        /** Whether the shop has texts of its own. */
+        boolean hasTexts() {
+            return row.hasTexts();
+        }
+    }
+
+    /** All of it in one question to the database; what is remembered is not read again. */
+    Opening open(Handle handle, String user, List<String> codes, String model) {
         Optional<Vocabulary> remembered = remembered(user);
-        if (remembered.isPresent() && remembered.get().version() == version) {
-            return remembered.get();
-        }
-        return remember(user, read(handle, user, now.get()));
+        OpeningSql.Row now =
+                OpeningSql.read(
+                        handle,
+                        user,
+                        codes,
+                        VectorGraph.Shape.suffix(model),
+                        remembered.map(Vocabulary::version).orElse(-1L));
+        Vocabulary vocabulary =
+                remembered
+                        .filter(known -> now.isOf(known.version()))
+                        .or(() ->
+                                now.words().map(words -> remember(user, read(handle, user, words))))
+                        .orElseGet(Vocabulary::empty);
+        return new Opening(vocabulary, now);
     }
 
     private Optional<Vocabulary> remembered(String user) {
@@ -57,25 +76,6 @@ final class Vocabularies {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Optional<Vocabulary.Builder> state(Handle handle, String user) {
-        return handle.createQuery(
-                        """
-                        SELECT number, products, name_terms, version, languages::text,
-                               attributes::text
-                        FROM search_tenants WHERE user_id = :user\
-                        """)
-                .bind("user", user)
-                .map((rows, _) ->
-                        Vocabulary.builder(
-                                rows.getLong(1),
-                                rows.getInt(2),
-                                rows.getLong(3),
-                                rows.getLong(4),
-                                Metadata.counts(rows.getString(5)),
-                                Metadata.read(rows.getString(6))))
-                .findOne();
     }
 
     private static Vocabulary read(Handle handle, String user, Vocabulary.Builder builder) {

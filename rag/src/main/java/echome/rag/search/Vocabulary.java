@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param nameTerms words of all names together
  * @param version changes when the words change
  * @param languages products by language
- * @param attributes what values of the products are: colour, size, brand, material
+ * @param values colours, sizes, brands, materials and categories of the products
  */
 record Vocabulary(
         long number,
@@ -27,7 +27,7 @@ record Vocabulary(
         long nameTerms,
         long version,
         Map<String, Integer> languages,
-        Map<String, String> attributes,
+        Values values,
         Map<String, Integer> documents,
         NavigableMap<String, Entry> words,
         Map<Integer, List<Entry>> byLength) {
@@ -71,7 +71,7 @@ record Vocabulary(
                         nameTerms,
                         version,
                         languages,
-                        attributes,
+                        Values.of(attributes),
                         new HashMap<>(),
                         new TreeMap<>(),
                         new HashMap<>()));

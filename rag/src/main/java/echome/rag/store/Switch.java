@@ -17,8 +17,11 @@ final class Switch {
     private final String catalog;
     private final String importId;
     private final Instant now;
+    private final int slice;
 
-    private Switch(Handle handle, String user, String catalog, String importId, Instant now) {
+    private Switch(
+            Handle handle, String user, String catalog, String importId, Instant now, int slice) {
+        this.slice = slice;
         this.handle = handle;
         this.sql = handle.attach(SwitchSql.class);
         this.user = user;
@@ -38,11 +41,17 @@ final class Switch {
      * @throws IllegalStateException if the import was applied, undone or cancelled before
      */
     static ImportSummary apply(Handle handle, String user, String importId, Instant now) {
+        return apply(handle, user, importId, now, SLICE);
+    }
+
+    /** The same with slices of so many rows. */
+    static ImportSummary apply(
+            Handle handle, String user, String importId, Instant now, int slice) {
         SwitchSql sql = handle.attach(SwitchSql.class);
         String catalog = staged(sql, user, importId);
         hold(handle, user, catalog);
         staged(sql, user, importId); // somebody may have applied it while this one waited
-        return new Switch(handle, user, catalog, importId, now).run();
+        return new Switch(handle, user, catalog, importId, now, slice).run();
     }
 
     private static String staged(SwitchSql sql, String user, String importId) {
@@ -86,8 +95,8 @@ final class Switch {
             Plans.hashing(handle, () -> sql.withdraw(user, catalog, importId, now));
         }
         int last = sql.lastPosition(user, importId);
-        for (int after = 0; after < last; after += SLICE) {
-            slice(summary, after, after + SLICE);
+        for (int after = 0; after < last; after += slice) {
+            slice(summary, after, after + slice);
         }
     }
 

@@ -48,15 +48,21 @@ class VectorGraphTest {
                 .asTenant(
                         tenant,
                         handle -> {
-                            long number =
-                                    handle.select(
-                                                    "SELECT number FROM search_tenants WHERE"
-                                                            + " user_id = ?",
-                                                    tenant.userId())
-                                            .mapTo(Long.class)
-                                            .one();
+                            OpeningSql.Row opening =
+                                    OpeningSql.read(
+                                            handle,
+                                            tenant.userId(),
+                                            List.of(),
+                                            VectorGraph.Shape.suffix(MODEL),
+                                            -1);
                             List<String> found =
-                                    new VectorSql(handle, tenant.userId(), number, MODEL, question)
+                                    new VectorSql(
+                                                    handle,
+                                                    tenant.userId(),
+                                                    opening.graph(MODEL, question.length),
+                                                    MODEL,
+                                                    question,
+                                                    StoreAnswer.NOT_ASKED)
                                                     .nearest(
                                                             30,
                                                             products,

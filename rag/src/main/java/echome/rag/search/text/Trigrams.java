@@ -1,5 +1,6 @@
 package echome.rag.search.text;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -35,19 +36,39 @@ public final class Trigrams {
         }
     }
 
-    /** Which share of these pieces a text has, 0 to 1. */
-    public static double covered(Set<Long> pieces, String by) {
-        if (pieces.isEmpty()) {
-            return 0;
+    /** Pieces that many texts are compared with; sorted numbers, since boxes cost more. */
+    public static final class Wanted {
+        private final long[] pieces;
+
+        private Wanted(long[] pieces) {
+            this.pieces = pieces;
         }
-        Set<Long> shared = new HashSet<>();
-        each(
-                by,
-                piece -> {
-                    if (pieces.contains(piece)) {
-                        shared.add(piece);
-                    }
-                });
-        return (double) shared.size() / pieces.size();
+
+        /** The distinct pieces of a text. */
+        public static Wanted of(String text) {
+            return new Wanted(
+                    Trigrams.of(text).stream().mapToLong(Long::longValue).sorted().toArray());
+        }
+
+        /** Which share of them a text has, 0 to 1. */
+        public double coveredBy(String text) {
+            if (pieces.length == 0) {
+                return 0;
+            }
+            boolean[] shared = new boolean[pieces.length];
+            each(
+                    text,
+                    piece -> {
+                        int place = Arrays.binarySearch(pieces, piece);
+                        if (place >= 0) {
+                            shared[place] = true;
+                        }
+                    });
+            int count = 0;
+            for (boolean one : shared) {
+                count += one ? 1 : 0;
+            }
+            return (double) count / pieces.length;
+        }
     }
 }

@@ -46,8 +46,8 @@ class WordsTest {
     @Test
     void piecesAreThoseOfWords() {
         assertThat(Trigrams.of("cat")).hasSize(4).isEqualTo(Trigrams.of("  CAT! "));
-        assertThat(Trigrams.covered(Trigrams.of("cat"), "cat food")).isEqualTo(1);
-        assertThat(Trigrams.covered(Trigrams.of("cat"), "dog")).isZero();
+        assertThat(Trigrams.Wanted.of("cat").coveredBy("cat food")).isEqualTo(1);
+        assertThat(Trigrams.Wanted.of("cat").coveredBy("dog")).isZero();
     }
 
     private static void words(String text, String expected) {

@@ -1,0 +1,40 @@
+package echome.rag.search;
+
+import echome.rag.Unmet;
+import echome.rag.search.text.Folding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a question wants of one seller: words to look for and demands that the seller's products can
+ * meet.
+ *
+ * @param relaxed demands that were left out, for a person to read
+ */
+record Wish(String text, Filter filter, List<String> relaxed, List<Unmet> unmet) {
+    static Wish of(Demands demands, Vocabulary vocabulary, SearchSql sql) {
+        Optional<Categories.Demand> category = Categories.in(demands.rest(), vocabulary.values());
+        String text = category.map(Categories.Demand::rest).orElse(demands.rest());
+        Filter named =
+                demands.filter()
+                        .withAttributes(Attributes.in(Folding.fold(text), vocabulary.values()))
+                        .withCategory(category.map(Categories.Demand::path));
+        return payable(text, named, sql);
+    }
+
+    /** Prices are not converted: a limit in a currency that nothing is priced in says nothing. */
+    private static Wish payable(String text, Filter filter, SearchSql sql) {
+        Optional<String> foreign = filter.currency().filter(money -> !sql.isPricedIn(money));
+        List<String> relaxed = new ArrayList<>();
+        List<Unmet> unmet = new ArrayList<>();
+        if (foreign.isEmpty()) {
+            return new Wish(text, filter, relaxed, unmet);
+        }
+        String prices = String.join(", ", filter.onlyPrices().described());
+        relaxed.add(prices + " (nothing is priced in " + foreign.get() + ")");
+        unmet.add(new Unmet(Unmet.Kind.CURRENCY, foreign.get()));
+        return new Wish(text, filter.withoutPrices(), relaxed, unmet);
+    }
+}
