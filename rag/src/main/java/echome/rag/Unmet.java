@@ -19,7 +19,12 @@ public record Unmet(Kind kind, String value) {
         CODE,
         /** Nothing is called so. */
         NAME,
-        /** Neither words nor meaning lead to anything; what was found is the nearest by chance. */
-        ANYTHING
+        /**
+         * Neither words nor meaning lead to anything, what was found is the nearest by chance; the
+         * value names some categories that there are.
+         */
+        ANYTHING,
+        /** The question names nothing ("what do you sell?"); the value as before. */
+        NOTHING_NAMED
     }
 }

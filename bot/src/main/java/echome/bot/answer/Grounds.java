@@ -16,9 +16,11 @@ import echome.rag.Retriever;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a reply rests on: the products that fit, as the persona's facts and as the record of them.
@@ -33,6 +35,12 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
 
     /** Hits for each thing of several that are counted. */
     private static final int EACH = 2;
+
+    private static final Set<echome.rag.Unmet.Kind> OF_THE_WHOLE =
+            EnumSet.of(
+                    echome.rag.Unmet.Kind.NAME,
+                    echome.rag.Unmet.Kind.ANYTHING,
+                    echome.rag.Unmet.Kind.NOTHING_NAMED);
 
     /** Retrieves for an inquiry. */
     static Grounds retrieve(Retriever retriever, Inquiry inquiry, int limit, Clock clock) {
@@ -62,8 +70,9 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                     .sorted(Comparator.comparing(p -> !p.inStock()))
                     .forEach(p -> rested.add(p, Rested.NAME));
         }
-        boolean named = !rested.isEmpty() || topic.followUp();
-        for (String part : Basket.parts(asked)) {
+        List<String> parts = Basket.parts(asked);
+        boolean named = !rested.isEmpty() || topic.followUp() || !parts.isEmpty();
+        for (String part : parts) {
             retriever
                     .search(inquiry.tenant(), new Question(part, EACH))
                     .hits()
@@ -104,8 +113,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
     private static List<Unmet> unmet(Found found, boolean named) {
         return found.unmet().stream()
                 .filter(wish ->
-                        wish.kind() != echome.rag.Unmet.Kind.NAME
-                                        && wish.kind() != echome.rag.Unmet.Kind.ANYTHING
+                        !OF_THE_WHOLE.contains(wish.kind())
                                 // "how much is delivery?" names no product
                                 || !named && found.passages().isEmpty())
                 .map(wish -> new Unmet(kind(wish), wish.value()))
@@ -124,6 +132,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
             case CODE -> Unmet.Kind.CODE;
             case NAME -> Unmet.Kind.NAME;
             case ANYTHING -> Unmet.Kind.ANYTHING;
+            case NOTHING_NAMED -> Unmet.Kind.NOTHING_NAMED;
         };
     }
 

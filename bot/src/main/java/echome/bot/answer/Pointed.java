@@ -46,7 +46,7 @@ final class Pointed {
         String told = told(shown.get(index));
         boolean same =
                 words.stream()
-                        .filter(word -> !PLACES.containsKey(word) && Topic.carriesMeaning(word))
+                        .filter(word -> !PLACES.containsKey(word) && !Topic.isAsking(word))
                         .allMatch(word -> told.contains(word) || told.contains(singular(word)));
         return same ? Optional.of(shown.get(index)) : Optional.empty();
     }

@@ -64,7 +64,7 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
                         .map(Said::text)
                         .toList();
         for (String text : earlier.reversed()) {
-            if (text.startsWith("[") || parts.size() > LOOK_BACK) {
+            if (text.startsWith("[") || parts.size() > LOOK_BACK || pointsOnly(text)) {
                 continue;
             }
             parts.addFirst(sized ? SIZE.matcher(text).replaceAll(" ") : text);
@@ -83,7 +83,13 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
                 && words.stream().allMatch(word -> !carriesMeaning(word) && isAsking(word));
     }
 
-    private static boolean isAsking(String word) {
+    /** Such a message adds nothing to what is looked for. */
+    private static boolean pointsOnly(String text) {
+        return namesNothing(text)
+                || split(text).size() <= SHORT && Pointed.isIn(text) && refers(text);
+    }
+
+    static boolean isAsking(String word) {
         return ASKING.contains(word)
                 || REFERRING.contains(word)
                 || word.chars().allMatch(Character::isDigit);
@@ -122,7 +128,7 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
                 || AFTER_PRONOUN.contains(words.get(at + 1));
     }
 
-    static boolean carriesMeaning(String word) {
+    private static boolean carriesMeaning(String word) {
         return word.codePointCount(0, word.length()) > 3
                 && !ASKING.contains(word)
                 && word.chars().anyMatch(Character::isLetter);

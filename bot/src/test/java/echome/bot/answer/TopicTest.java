@@ -42,7 +42,14 @@ class TopicTest {
                 "Ist das wasserdicht? Und das?",
                 "¿la tienes en azul?",
                 "avez-vous la même en bleu ?",
-                "а он есть в наличии?"
+                "а он есть в наличии?",
+                "how many do you have in stock?",
+                "I'll take two, what's the total?",
+                "what colours do you have?",
+                "which is bigger?",
+                "wie viele haben Sie?",
+                "сколько их осталось?",
+                "anything cheaper?"
             })
     void whatLeansOnWhatWasSaidTakesItAlong(String asked) {
         assertThat(topic(asked).searchText()).contains("green notebook");
@@ -57,6 +64,8 @@ class TopicTest {
                 "¿cuánto cuesta la linterna?",
                 "combien coûte la lanterne ?",
                 "AQ-1001",
+                "2 mugs and one lamp, how much?",
+                "do you know other sellers?",
                 "RCS-0042?"
             })
     void anArticleAYouOrACodeDoesNot(String asked) {

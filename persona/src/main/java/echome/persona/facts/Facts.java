@@ -31,11 +31,6 @@ public record Facts(
         unmet = List.copyOf(unmet);
     }
 
-    /** Whether a wish of that kind is not met. */
-    public boolean has(Unmet.Kind kind) {
-        return unmet.stream().anyMatch(wish -> wish.kind() == kind);
-    }
-
     /** The same facts with the sums that a question asks for. */
     public Facts withTotalsFor(String question) {
         return withTotalsFor(question, List.of());

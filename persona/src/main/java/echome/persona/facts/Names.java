@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds the products that a sentence speaks of: by full name, SKU, or the words that tell them
@@ -215,6 +216,14 @@ public final class Names {
                 || token.is("-") && at + 1 < sentence.size() && points(sentence.get(at + 1));
     }
 
+    /** "2 mugs" are no pack of 2: whom a word of the run names, not a number alone. */
+    private Set<ProductFact> lettered(List<Token> run) {
+        return run.stream()
+                .filter(token -> !token.isNumber() && !token.isMark())
+                .flatMap(token -> named(token).stream())
+                .collect(Collectors.toSet());
+    }
+
     private void mention(List<Token> sentence, int from, int to, List<Mention> found) {
         Map<ProductFact, Double> scores = new HashMap<>();
         boolean letters = false;
@@ -229,6 +238,7 @@ public final class Names {
         if (!letters || scores.isEmpty()) {
             return;
         }
+        scores.keySet().retainAll(lettered(sentence.subList(from, to)));
         double best = scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         List<ProductFact> products =
                 scores.entrySet().stream()

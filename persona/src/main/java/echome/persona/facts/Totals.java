@@ -8,6 +8,7 @@ import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,10 @@ public final class Totals {
             int quantity = quantity(tokens, mention, mentions);
             boolean silent = quantity == 0 && together;
             List<ProductFact> products =
-                    facts.products().stream().filter(mention.products()::contains).toList();
+                    facts.products().stream()
+                            .filter(mention.products()::contains)
+                            .sorted(Comparator.comparing(product -> !product.stock().inStock()))
+                            .toList();
             orders.add(new Order(silent ? 1 : quantity, !silent, products));
         }
         if (mentions.isEmpty()) {
@@ -143,6 +147,9 @@ public final class Totals {
      * The number that stands before a name ("3 of the blue notebooks") or right after it ("x 3").
      */
     private static int quantity(List<Token> tokens, Mention mention, List<Mention> mentions) {
+        if (isCounted(tokens, mention)) {
+            return pieces(tokens, mention.from());
+        }
         int others = endBefore(mention, mentions);
         for (int at = mention.from() - 1; at >= others && at >= mention.from() - 4; at--) {
             Token token = tokens.get(at);
@@ -173,6 +180,15 @@ public final class Totals {
                 after > mention.to()
                         || number + 1 < tokens.size() && isPiece(tokens.get(number + 1));
         return counted && sure ? pieces(tokens, number) : 0;
+    }
+
+    /** "2 mugs" where another product's name has a 2: the mugs' own have none. */
+    private static boolean isCounted(List<Token> tokens, Mention mention) {
+        Token first = tokens.get(mention.from());
+        return first.isNumber()
+                && mention.words() > 1
+                && tokens.get(mention.from() + 1).isWord()
+                && !Names.of(mention.products()).has(first);
     }
 
     /** Where the last name before this one ends: "Glimmer 300 and Glimmer 600" counts nothing. */
@@ -221,7 +237,7 @@ public final class Totals {
             boolean last = i + 1 == tokens.size() || tokens.get(i + 1).isMark();
             boolean counted = i + 1 < tokens.size() && isPiece(tokens.get(i + 1));
             int n = pieces(tokens, i);
-            if (n > 0 && (counted || last && i > 0 && isCounting(tokens.get(i - 1)))) {
+            if (n > 0 && (counted || last && i > 0 && (i == 1 || isCounting(tokens.get(i - 1))))) {
                 return Optional.of(n);
             }
         }

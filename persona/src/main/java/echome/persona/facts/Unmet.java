@@ -8,7 +8,7 @@ import echome.persona.text.DataText;
  * @param value what was wished for, such as {@code 20 USD}; empty where the kind says all
  */
 public record Unmet(Kind kind, String value) {
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 160;
 
     /** What was wished for. */
     public enum Kind {
@@ -21,7 +21,8 @@ public record Unmet(Kind kind, String value) {
         ATTRIBUTE("nothing that fits is \"%s\""),
         CODE("no product has the code \"%s\""),
         NAME("no product is called \"%s\""),
-        ANYTHING("no product seems to be what this message is about");
+        ANYTHING("no product seems to be what this message is about; the shop sells: %s"),
+        NOTHING_NAMED("the message names no product; the shop sells: %s");
 
         private final String words;
 

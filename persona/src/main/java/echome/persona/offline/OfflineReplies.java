@@ -70,10 +70,29 @@ public final class OfflineReplies {
         if (shop.isPresent() && !ofProducts) {
             return opening(asked, words) + shop.get() + "\n\n" + words.pick("meanwhile");
         }
-        boolean unrelated = !ofProducts && facts.has(Unmet.Kind.ANYTHING);
-        return facts.products().isEmpty() || unrelated
+        Optional<Unmet> aimless = ofProducts ? Optional.empty() : aimless(facts);
+        if (aimless.isPresent()) {
+            return opening(asked, words) + scope(aimless.get(), words) + words.pick("seek");
+        }
+        return facts.products().isEmpty()
                 ? nothing(asked, facts, words)
                 : offer(asked, shop, facts, words);
+    }
+
+    /** That the message is about nothing that can be looked for here. */
+    private static Optional<Unmet> aimless(Facts facts) {
+        return facts.unmet().stream().filter(OfflineReplies::isAimless).findFirst();
+    }
+
+    private static boolean isAimless(Unmet wish) {
+        return wish.kind() == Unmet.Kind.ANYTHING || wish.kind() == Unmet.Kind.NOTHING_NAMED;
+    }
+
+    private static String scope(Unmet wish, Phrasebook words) {
+        if (!wish.value().isEmpty()) {
+            return unmet(wish, words.templates()) + " ";
+        }
+        return wish.kind() == Unmet.Kind.ANYTHING ? words.pick("scope") + " " : "";
     }
 
     /** The product that a try to get another price is about. */
@@ -138,7 +157,8 @@ public final class OfflineReplies {
                         .limit(MOST_PRODUCTS)
                         .toList();
         sums.stream().map(ComputedTotal::words).forEach(sum -> reply.append('\n').append(sum));
-        tooFew(sums, best, words.templates()).forEach(few -> reply.append('\n').append(few));
+        tooFew(sums, facts.products(), words.templates())
+                .forEach(few -> reply.append('\n').append(few));
         return reply.append("\n\n").append(words.pick("ask")).toString();
     }
 
@@ -155,11 +175,11 @@ public final class OfflineReplies {
 
     /** Of what is summed up there may be less than that. */
     private static List<String> tooFew(
-            List<ComputedTotal> sums, List<ProductFact> shown, Templates templates) {
+            List<ComputedTotal> sums, List<ProductFact> known, Templates templates) {
         return sums.stream()
                 .flatMap(sum -> sum.lines().stream())
                 .filter(line ->
-                        shown.stream()
+                        known.stream()
                                 .filter(product -> isOf(product, line))
                                 .noneMatch(product -> lasts(product.stock(), line.quantity())))
                 .map(line -> templates.one("few").formatted(line.quantity(), line.name()))
@@ -173,12 +193,15 @@ public final class OfflineReplies {
 
     private static List<String> unmet(Facts facts, Templates templates) {
         return facts.unmet().stream()
-                .map(wish ->
-                        templates
-                                .one("no-" + wish.kind().name().toLowerCase(Locale.ROOT))
-                                .formatted(wish.value()))
-                .filter(sentence -> !sentence.isEmpty())
+                .filter(wish -> !isAimless(wish))
+                .map(wish -> unmet(wish, templates))
                 .toList();
+    }
+
+    private static String unmet(Unmet wish, Templates templates) {
+        return templates
+                .one("no-" + wish.kind().name().toLowerCase(Locale.ROOT))
+                .formatted(wish.value());
     }
 
     private static String opening(Asked asked, Phrasebook words) {
@@ -190,7 +213,7 @@ public final class OfflineReplies {
      * the price does not fit.
      */
     private static List<ProductFact> best(Asked asked, Facts facts) {
-        Set<ProductFact> ordered = new LinkedHashSet<>();
+        Set<ProductFact> ordered = new LinkedHashSet<>(summed(facts));
         for (Mention mention :
                 Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text())))) {
             if (isOfOneName(mention)) {
@@ -201,6 +224,16 @@ public final class OfflineReplies {
         List<ProductFact> best = new ArrayList<>(ordered.stream().limit(MOST_PRODUCTS).toList());
         nearest(facts).ifPresent(best::sort);
         return best;
+    }
+
+    /** What the sums are of. */
+    private static List<ProductFact> summed(Facts facts) {
+        List<String> ids =
+                facts.totals().stream()
+                        .flatMap(sum -> sum.lines().stream())
+                        .map(ComputedTotal.Line::productId)
+                        .toList();
+        return facts.products().stream().filter(p -> ids.contains(p.id())).toList();
     }
 
     private static boolean isOfOneName(Mention mention) {

@@ -65,4 +65,30 @@ class TotalsTest {
                 .contains("Camp Mug", "16.00");
         assertThat(facts.withTotalsFor("two of them").totals()).hasSize(3);
     }
+
+    @Test
+    void aNumberOfANameIsNoQuantity() {
+        assertThat(sums("us", "the difference between the steel bottle 500 ml and the camp mug?"))
+                .isEmpty();
+        assertThat(sums("us", "what is 2+2?")).isEmpty();
+        assertThat(sums("us", "compare the two alpine notebooks")).isEmpty();
+        assertThat(sums("us", "and 5?")).hasSize(3);
+    }
+
+    @Test
+    void namesakesOfOnePriceAreOneSum() {
+        ProductFact mug = Shops.facts("us", "").products().get(5);
+        ProductFact green =
+                new ProductFact(
+                        "green",
+                        mug.name(),
+                        mug.price(),
+                        mug.stock(),
+                        mug.details(),
+                        mug.similarity());
+        Facts facts = new Facts(List.of(mug, green), List.of(), List.of(), Shops.AS_OF);
+        assertThat(facts.withTotalsFor("2 camp mugs").totals())
+                .extracting(ComputedTotal::words)
+                .containsExactly("2 x Camp Mug (8.00 USD) = 16.00 USD");
+    }
 }

@@ -23,7 +23,7 @@ final class Chatter {
                             price prices priced am was were been being im ive id youre dont whats something
                             anything many much kind kinds sort sorts type types thing things stuff stock
                             available availability colour colours color colors come comes coming go goes
-                            take taking total totals together altogether really exactly maybe
+                            take taking weigh weighs weight total totals together altogether really exactly maybe
                             у вас есть ли я мне мы нам хочу хотел хотела хотим нужен нужна нужно нужны можно ищу
                             покажи покажите подскажите подскажи скажите пожалуйста здравствуйте привет добрый день
                             купить заказать какой какая какие какое сколько стоит стоят цена цены это что как где
@@ -31,6 +31,9 @@ final class Chatter {
                             є чи мені потрібен потрібна потрібно хочу скільки коштує будь ласка
                             tiene tienen hay quiero quisiera busco necesito cuanto cuesta cuestan precio por favor hola
                             el la los las un una unos unas de del y o con sin para que en me
+                            fur zu zum zur im am welche welcher welches ihr euch auch noch kann konnen
+                            quel quelle quels quelles vous votre vos une dans sur y a-t-il
+                            cual cuales cuantos cuantas vale valen su sus qual quais quantos voces
                             haben sie gibt es ich suche brauche mochte einen eine ein der die das den und oder mit
                             bitte hallo was kostet wie viel
                             avez vous je cherche voudrais veux besoin combien coute le les des du et ou avec pour

@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 /** What a question for the cheapest or the dearest of something orders its answers by. */
 enum PriceOrder {
     CHEAPEST(
-            "cheapest|least expensive|lowest[- ]priced?|most affordable|сам\\p{L}{1,3}"
-                    + " дешев\\p{L}+|дешевле всего|наидешевш\\p{L}+|наидешевл\\p{L}+"
-                    + "|(?:gun|bil)\\p{L}*igst\\p{L}*|preiswertest\\p{L}*|mas barat\\p{L}+|menos"
-                    + " car\\p{L}+|moins cher\\p{L}*|mais barat\\p{L}+|ارزانترين|ارزان ترين|الارخص"
-                    + "|ارخص|最便宜"),
+            "cheapest|(?:any|some)thing cheaper|cheaper ones?|подешевле|etwas"
+                + " (?:gunstiger|billiger)\\p{L}*|least expensive|lowest[- ]priced?|most"
+                + " affordable|сам\\p{L}{1,3} дешев\\p{L}+|дешевле"
+                + " всего|наидешевш\\p{L}+|наидешевл\\p{L}+|(?:gun|bil)\\p{L}*igst\\p{L}*|preiswertest\\p{L}*|mas"
+                + " barat\\p{L}+|menos car\\p{L}+|moins cher\\p{L}*|mais"
+                + " barat\\p{L}+|ارزانترين|ارزان ترين|الارخص|ارخص|最便宜"),
     DEAREST(
             "most expensive|priciest|dearest|highest[- ]priced?|сам\\p{L}{1,3} дорог\\p{L}+|дороже"
                     + " всего|наидорожч\\p{L}+|teuerst\\p{L}*|mas car\\p{L}+|(?:le|la|les) plus"

@@ -128,15 +128,20 @@ public final class ProductSearch implements Retriever {
     }
 
     private Optional<float[]> vector(String text) {
-        if (Reading.share(text, embedder) == 0) {
+        if (Reading.share(readable(text), embedder) == 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(embedder.query(text));
+            return Optional.of(embedder.query(readable(text)));
         } catch (EmbeddingException e) {
             LOG.warn("event=embedding_failed outcome=words_only cause={}", cause(e));
             return Optional.empty();
         }
+    }
+
+    /** A model of English alone reads what common things are called in it. */
+    private String readable(String text) {
+        return embedder.reads("de") && embedder.reads("ru") ? text : Glossary.english(text);
     }
 
     /** Its kind only: an endpoint's error may quote the question. */

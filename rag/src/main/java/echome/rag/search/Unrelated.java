@@ -7,6 +7,7 @@ import echome.rag.search.text.Words;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Tells what merely comes nearest from what was asked for: some product always has the nearest
@@ -19,6 +20,8 @@ final class Unrelated {
     /** So much of a word is it, misspelt. */
     private static final double MISSPELT = 0.2;
 
+    private static final int CATEGORIES = 8;
+
     private Unrelated() {}
 
     /** The wish that nothing meets, where neither words nor meaning lead to what was found. */
@@ -28,6 +31,9 @@ final class Unrelated {
                 Chatter.without(Words.of(text), vocabulary).stream()
                         .filter(word -> !word.isEmpty() && !StopWords.isSmall(word))
                         .toList();
+        if (PriceOrder.isOfAnything(text, vocabulary)) {
+            return Optional.of(new Unmet(Unmet.Kind.NOTHING_NAMED, sold(vocabulary)));
+        }
         if (found.isEmpty() || said.size() > WORDS_AT_MOST) {
             return Optional.empty();
         }
@@ -42,6 +48,19 @@ final class Unrelated {
                         || nearest >= embedder.related()
                         || alike >= MISSPELT
                         || Loosening.best(found) >= Loosening.STRAY;
-        return related ? Optional.empty() : Optional.of(new Unmet(Unmet.Kind.ANYTHING, ""));
+        return related
+                ? Optional.empty()
+                : Optional.of(new Unmet(Unmet.Kind.ANYTHING, sold(vocabulary)));
+    }
+
+    /** Some of the seller's categories, for who does not know what there is. */
+    private static String sold(Vocabulary vocabulary) {
+        return vocabulary.values().categories().stream()
+                .map(Values.Value::kind)
+                .map(path -> path.substring(path.lastIndexOf('>') + 1).strip())
+                .distinct()
+                .sorted()
+                .limit(CATEGORIES)
+                .collect(Collectors.joining(", "));
     }
 }

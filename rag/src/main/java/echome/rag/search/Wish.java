@@ -16,7 +16,9 @@ import java.util.Optional;
 record Wish(String text, Filter filter, List<String> relaxed, List<Unmet> unmet) {
     static Wish of(Demands demands, Vocabulary vocabulary, SearchSql sql) {
         Optional<Categories.Demand> category = Categories.in(demands.rest(), vocabulary.values());
-        String text = category.map(Categories.Demand::rest).orElse(demands.rest());
+        String text =
+                Glossary.spoken(
+                        category.map(Categories.Demand::rest).orElse(demands.rest()), vocabulary);
         Filter named =
                 demands.filter()
                         .withAttributes(Attributes.in(Folding.fold(text), vocabulary.values()))

@@ -63,4 +63,33 @@ class WishesTest {
         assertThat(shoes.find("I'm looking for a rain coat").unmet()).isEmpty();
         assertThat(shoes.find("leather boots L").unmet()).isEmpty();
     }
+
+    @Test
+    void anythingUpToAPriceIsTheCheapestThatThereIs() {
+        assertThat(shoes.names("anything under 30 dollars?"))
+                .startsWith("Wool Socks 3-Pack", "MacBook Sleeve 13 Inch");
+        assertThat(shoes.names("anything over 500 dollars?")).startsWith("Black Leather Boots");
+        assertThat(shoes.find("anything over 500 dollars?").unmet())
+                .containsExactly(new Unmet(Unmet.Kind.PRICE_FROM, "500 USD"));
+    }
+
+    @Test
+    void aCodeThatNobodyHasIsSaidToBeUnknownThoughOthersLookLikeIt() {
+        assertThat(shoes.find("WS-3-PACK-99").unmet())
+                .extracting(Unmet::kind)
+                .containsExactly(Unmet.Kind.CODE);
+    }
+
+    @Test
+    void anotherLanguagesWordForACommonThingFindsIt() {
+        assertThat(shoes.names("haben Sie Stiefel?")).startsWith("Black Leather Boots");
+        assertThat(shoes.names("красные кроссовки")).isNotEmpty();
+    }
+
+    @Test
+    void whoNamesNothingIsToldWhatThereIs() {
+        assertThat(shoes.find("what do you sell?").unmet())
+                .extracting(Unmet::kind)
+                .containsExactly(Unmet.Kind.NOTHING_NAMED);
+    }
 }

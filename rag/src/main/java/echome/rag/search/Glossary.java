@@ -1,0 +1,163 @@
+package echome.rag.search;
+
+import echome.rag.search.text.Folding;
+import echome.rag.search.text.StopWords;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What common things are called in seven languages: finds an English catalogue's tent for who asks
+ * for "Zelt", and the other way round, where no model reads both.
+ */
+final class Glossary {
+    private static final int LONGEST_PHRASE = 4;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+(?:['-][\\p{L}\\d]+)*");
+    private static final Glossary KNOWN = load();
+
+    /** One thing by its names; those with a star are beginnings. */
+    private record Thing(List<String> english, List<String> others) {}
+
+    private final Map<String, Thing> whole = new HashMap<>();
+    private final TreeMap<String, Thing> beginnings = new TreeMap<>();
+    private final Set<String> english = new HashSet<>();
+
+    private Glossary(Collection<Thing> things) {
+        for (Thing thing : things) {
+            english.addAll(thing.english);
+            thing.english.forEach(name -> whole.putIfAbsent(name, thing));
+            for (String name : thing.others) {
+                if (name.endsWith("*")) {
+                    beginnings.putIfAbsent(name.substring(0, name.length() - 1), thing);
+                } else {
+                    whole.putIfAbsent(name, thing);
+                }
+            }
+        }
+    }
+
+    /** A text with other languages' words for common things in English. */
+    static String english(String text) {
+        return KNOWN.replaced(
+                text,
+                word -> !KNOWN.english.contains(word) && !StopWords.isSmall(word),
+                thing -> Optional.of(thing.english.getFirst()));
+    }
+
+    /** A text with the words that no name of the seller's knows by those that they use. */
+    static String spoken(String text, Vocabulary vocabulary) {
+        return KNOWN.replaced(
+                text,
+                words ->
+                        !isNamed(words, vocabulary)
+                                && !StopWords.isSmall(words)
+                                && !Chatter.isAll(List.of(words), vocabulary),
+                thing -> named(thing, vocabulary));
+    }
+
+    private static Optional<String> named(Thing thing, Vocabulary vocabulary) {
+        return Stream.concat(
+                        thing.english.stream().filter(name -> isNamed(name, vocabulary)),
+                        thing.others.stream().flatMap(name -> begun(name, vocabulary)))
+                .findFirst();
+    }
+
+    private static boolean isNamed(String name, Vocabulary vocabulary) {
+        return Arrays.stream(name.split(" ", -1)).allMatch(vocabulary::knows);
+    }
+
+    private static Stream<String> begun(String name, Vocabulary vocabulary) {
+        if (!name.endsWith("*")) {
+            return isNamed(name, vocabulary) ? Stream.of(name) : Stream.empty();
+        }
+        String beginning = name.substring(0, name.length() - 1);
+        return vocabulary.knows(beginning)
+                ? Stream.of(beginning)
+                : vocabulary.beginningWith(beginning, beginning.length() + 4, 1).stream()
+                        .map(Vocabulary.Entry::word);
+    }
+
+    private String replaced(
+            String text, Predicate<String> replaceable, Function<Thing, Optional<String>> by) {
+        String folded = Folding.fold(text);
+        List<MatchResult> words = WORD.matcher(folded).results().toList();
+        StringBuilder out = new StringBuilder();
+        int done = 0;
+        boolean changed = false;
+        for (int i = 0; i < words.size(); i++) {
+            for (int n = Math.min(LONGEST_PHRASE, words.size() - i); n > 0; n--) {
+                int end = words.get(i + n - 1).end();
+                String phrase = folded.substring(words.get(i).start(), end);
+                Optional<String> other =
+                        replaceable.test(phrase)
+                                ? thing(phrase).flatMap(by).filter(name -> !name.equals(phrase))
+                                : Optional.empty();
+                if (other.isPresent()) {
+                    out.append(folded, done, words.get(i).start()).append(other.get());
+                    done = end;
+                    i += n - 1;
+                    changed = true;
+                    break;
+                }
+            }
+        }
+        return changed ? out.append(folded.substring(done)).toString() : text;
+    }
+
+    private Optional<Thing> thing(String phrase) {
+        Thing exact = whole.get(phrase);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        for (int length = phrase.length(); length >= 3; length--) {
+            Thing begun = beginnings.get(phrase.substring(0, length));
+            if (begun != null) {
+                boolean near = phrase.indexOf(' ') < 0 && phrase.length() - length <= 5;
+                return near ? Optional.of(begun) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Glossary load() {
+        try (InputStream in =
+                        Objects.requireNonNull(
+                                Glossary.class.getResourceAsStream(
+                                        "/echome/rag/search/glossary.txt"));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return new Glossary(
+                    lines.lines()
+                            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                            .map(line -> line.split(" = ", 2))
+                            .map(parts -> new Thing(names(parts[0]), names(parts[1])))
+                            .collect(Collectors.toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> names(String cell) {
+        return Arrays.stream(cell.split(" ", -1)).map(name -> name.replace('_', ' ')).toList();
+    }
+}
