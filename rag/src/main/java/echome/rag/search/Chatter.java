@@ -31,7 +31,7 @@ final class Chatter {
                             є чи мені потрібен потрібна потрібно хочу скільки коштує будь ласка
                             tiene tienen hay quiero quisiera busco necesito cuanto cuesta cuestan precio por favor hola
                             el la los las un una unos unas de del y o con sin para que en me
-                            fur zu zum zur im am welche welcher welches ihr euch auch noch kann konnen
+                            fur zu zum zur im am hat farbe farben gewicht couleur couleurs cor cores colores цвет цвета цветов welche welcher welches ihr euch auch noch kann konnen
                             quel quelle quels quelles vous votre vos une dans sur y a-t-il
                             cual cuales cuantos cuantas vale valen su sus qual quais quantos voces
                             haben sie gibt es ich suche brauche mochte einen eine ein der die das den und oder mit
