@@ -33,6 +33,68 @@ import java.util.stream.Stream;
 final class Glossary {
     private static final int LONGEST_PHRASE = 4;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\d]+(?:['-][\\p{L}\\d]+)*");
+    private static final int ENDING = 5;
+    private static final int ENGLISH_ENDING = 1;
+
+    /** Small words that no English question has. */
+    private static final Set<String> FOREIGN =
+            Set.of(
+                    "ich",
+                    "haben",
+                    "sie",
+                    "gibt",
+                    "es",
+                    "ein",
+                    "eine",
+                    "einen",
+                    "der",
+                    "das",
+                    "und",
+                    "mit",
+                    "fur",
+                    "kostet",
+                    "suche",
+                    "brauche",
+                    "welche",
+                    "tiene",
+                    "tienen",
+                    "hay",
+                    "quiero",
+                    "busco",
+                    "el",
+                    "los",
+                    "las",
+                    "una",
+                    "y",
+                    "con",
+                    "para",
+                    "cuanto",
+                    "cuesta",
+                    "cuestan",
+                    "avez-vous",
+                    "avez",
+                    "vous",
+                    "je",
+                    "cherche",
+                    "les",
+                    "des",
+                    "une",
+                    "et",
+                    "avec",
+                    "pour",
+                    "combien",
+                    "quel",
+                    "quelle",
+                    "tem",
+                    "voces",
+                    "um",
+                    "uma",
+                    "quanto",
+                    "custa",
+                    "procuro",
+                    "quero",
+                    "com");
+
     private static final Glossary KNOWN = load();
 
     /** One thing by its names; those with a star are beginnings. */
@@ -58,10 +120,20 @@ final class Glossary {
 
     /** A text with other languages' words for common things in English. */
     static String english(String text) {
+        if (!isForeign(text)) {
+            return text;
+        }
         return KNOWN.replaced(
                 text,
                 word -> !KNOWN.english.contains(word) && !StopWords.isSmall(word),
                 thing -> Optional.of(thing.english.getFirst()));
+    }
+
+    private static boolean isForeign(String text) {
+        return text.codePoints().anyMatch(c -> c > 127 && Character.isLetter(c))
+                || WORD.matcher(Folding.fold(text))
+                        .results()
+                        .anyMatch(w -> FOREIGN.contains(w.group()));
     }
 
     /** A text with the words that no name of the seller's knows by those that they use. */
@@ -100,6 +172,7 @@ final class Glossary {
     private String replaced(
             String text, Predicate<String> replaceable, Function<Thing, Optional<String>> by) {
         String folded = Folding.fold(text);
+        int ending = isForeign(text) ? ENDING : ENGLISH_ENDING;
         List<MatchResult> words = WORD.matcher(folded).results().toList();
         StringBuilder out = new StringBuilder();
         int done = 0;
@@ -110,7 +183,9 @@ final class Glossary {
                 String phrase = folded.substring(words.get(i).start(), end);
                 Optional<String> other =
                         replaceable.test(phrase)
-                                ? thing(phrase).flatMap(by).filter(name -> !name.equals(phrase))
+                                ? thing(phrase, ending)
+                                        .flatMap(by)
+                                        .filter(name -> !name.equals(phrase))
                                 : Optional.empty();
                 if (other.isPresent()) {
                     out.append(folded, done, words.get(i).start()).append(other.get());
@@ -124,7 +199,7 @@ final class Glossary {
         return changed ? out.append(folded.substring(done)).toString() : text;
     }
 
-    private Optional<Thing> thing(String phrase) {
+    private Optional<Thing> thing(String phrase, int ending) {
         Thing exact = whole.get(phrase);
         if (exact != null) {
             return Optional.of(exact);
@@ -132,7 +207,7 @@ final class Glossary {
         for (int length = phrase.length(); length >= 3; length--) {
             Thing begun = beginnings.get(phrase.substring(0, length));
             if (begun != null) {
-                boolean near = phrase.indexOf(' ') < 0 && phrase.length() - length <= 5;
+                boolean near = phrase.indexOf(' ') < 0 && phrase.length() - length <= ending;
                 return near ? Optional.of(begun) : Optional.empty();
             }
         }

@@ -18,7 +18,13 @@ class GlossaryTest {
 
     @Test
     void englishStaysAsItIs() {
-        for (String asked : new String[] {"waterproof notebook under 20", "A pan, a saw & a pot"}) {
+        for (String asked :
+                new String[] {
+                    "waterproof notebook under 20",
+                    "A pan, a saw & a pot",
+                    "botanical palace",
+                    "crayons"
+                }) {
             assertThat(Glossary.english(asked)).isEqualTo(asked);
         }
     }
