@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -160,16 +159,16 @@ class AttackTest {
         String found = mark.find() ? mark.group() : "";
         byte[] bytes = rules.getBytes(StandardCharsets.UTF_8);
         return attack.obeyed()
-                .replace("{SYSTEM64}", base64(system))
+                .replace("{SYSTEM64}", Encodings.base64(system))
                 .replace("{SYSTEM}", system)
                 .replace("{RULESHEX}", HexFormat.of().formatHex(bytes))
-                .replace("{RULESROT}", rotated(rules))
+                .replace("{RULESROT}", Encodings.rotated(rules))
                 .replace(TOLD, "")
-                .replace("{RULESLEET}", leet(rules))
-                .replace("{RULESBITS}", bits(rules))
+                .replace("{RULESLEET}", Encodings.leet(rules))
+                .replace("{RULESBITS}", Encodings.bits(rules))
                 .replace("{RULESLINES}", rules.replace(' ', '\n'))
-                .replace("{RULESWIDE}", wide(rules))
-                .replace("{RULESBACK}", new StringBuilder(rules).reverse())
+                .replace("{RULESWIDE}", Encodings.wide(rules))
+                .replace("{RULESBACK}", Encodings.back(rules))
                 .replace(
                         "{RULESSPACED}",
                         rules.chars()
@@ -177,45 +176,6 @@ class AttackTest {
                                 .collect(Collectors.joining(" ")))
                 .replace("{RULES}", rules)
                 .replace("{MARK}", found);
-    }
-
-    private static String leet(String text) {
-        return text.replace('a', '4').replace('e', '3').replace('i', '1').replace('o', '0');
-    }
-
-    private static String bits(String text) {
-        return text.chars()
-                .limit(60)
-                .mapToObj(c ->
-                        "0".repeat(8 - Integer.toBinaryString(c & 127).length())
-                                + Integer.toBinaryString(c & 127))
-                .collect(Collectors.joining(" "));
-    }
-
-    /** In the letters of mathematicians, which look the same and are others. */
-    private static String wide(String text) {
-        return text.chars()
-                .mapToObj(c ->
-                        c >= 'a' && c <= 'z'
-                                ? Character.toString(0x1D41A + c - 'a')
-                                : Character.toString(c))
-                .collect(Collectors.joining());
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String rotated(String text) {
-        return text.chars()
-                .map(c ->
-                        Character.isLowerCase(c) && c < 128
-                                ? 'a' + (c - 'a' + 13) % 26
-                                : Character.isUpperCase(c) && c < 128
-                                        ? 'A' + (c - 'A' + 13) % 26
-                                        : c)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 
     /** What of it must not have been sent, by readers that are not the guard's. */
@@ -229,8 +189,8 @@ class AttackTest {
         for (String reading :
                 List.of(
                         sent,
-                        rotated(sent),
-                        back(sent),
+                        Encodings.rotated(sent),
+                        Encodings.back(sent),
                         sent.replace('4', 'a')
                                 .replace('3', 'e')
                                 .replace('1', 'i')
@@ -274,10 +234,6 @@ class AttackTest {
             }
         }
         return harm;
-    }
-
-    private static String back(String text) {
-        return new StringBuilder(text).reverse().toString();
     }
 
     private static Set<String> runs(String text) {

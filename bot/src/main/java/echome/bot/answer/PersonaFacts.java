@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The texts of a persona's own facts: what its seller set by hand, and so stands for. */
 public final class PersonaFacts {
+    /** What the persona is never to do or to say is nothing that it may promise. */
+    private static final String FORBIDDEN = "donts";
+
     private PersonaFacts() {}
 
     public static List<String> of(Profile profile) {
@@ -21,6 +24,11 @@ public final class PersonaFacts {
         if (node.isTextual() && !node.asText().isBlank()) {
             texts.add(node.asText());
         }
-        node.forEach(child -> collect(child, texts));
+        if (node.isArray()) {
+            node.forEach(child -> collect(child, texts));
+        }
+        node.properties().stream()
+                .filter(field -> !field.getKey().equals(FORBIDDEN))
+                .forEach(field -> collect(field.getValue(), texts));
     }
 }

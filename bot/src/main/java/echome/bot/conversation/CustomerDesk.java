@@ -57,6 +57,7 @@ public final class CustomerDesk implements UpdateHandler {
             case Incoming.Edited edited -> edit(visit, edited);
             case Incoming.Press press -> answerPress(visit, press);
             case Incoming.Membership change -> membership(visit, change.blocked());
+            case Incoming.Video video -> withCaption(visit, video.caption(), "unsupported");
             case Incoming.Unsupported _ -> {
                 client(visit);
                 line(visit, "unsupported");

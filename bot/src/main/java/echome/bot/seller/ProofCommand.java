@@ -37,10 +37,15 @@ final class ProofCommand implements SellerCommand {
     @Override
     public void run(Visit visit, String arguments) {
         String id = arguments.strip();
+        if (id.equalsIgnoreCase("list")) {
+            ProofList.show(visit);
+            return;
+        }
         if (!id.isEmpty() && !id.startsWith("msg_")) {
             visit.say(
                     "Answer one of the bot's replies with /proof, or name it: <code>/proof"
-                            + " msg_…</code>");
+                            + " msg_…</code>. <code>/proof list</code> shows the latest replies to"
+                            + " customers.");
             return;
         }
         Optional<Long> repliedTo = repliedTo(visit);
@@ -52,9 +57,10 @@ final class ProofCommand implements SellerCommand {
             visit.say(
                     id.isEmpty() && repliedTo.isEmpty()
                             ? "There is no reply to you yet. Ask something as a customer would,"
-                                    + " then answer its reply with /proof."
+                                    + " then answer its reply with /proof. <code>/proof list</code>"
+                                    + " shows the latest replies to customers."
                             : "That is no reply of the persona that I know. Answer a reply to a"
-                                    + " question, or name it: <code>/proof msg_…</code>");
+                                    + " question, or choose one: <code>/proof list</code>");
             return;
         }
         visit.say(words(visit, reply.get()));

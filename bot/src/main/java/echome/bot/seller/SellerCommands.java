@@ -70,7 +70,7 @@ public final class SellerCommands {
                             "proof",
                             "Replies",
                             "what a reply rested on (as an answer to it)",
-                            List.of("/proof msg_…")),
+                            List.of("/proof list", "/proof msg_…")),
                     new Described("help", "Help", "all commands", List.of()));
 
     private SellerCommands() {}

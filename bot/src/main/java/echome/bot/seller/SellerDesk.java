@@ -39,6 +39,7 @@ public final class SellerDesk implements UpdateHandler {
     private final PostDesk posts;
     private final SourceDesk sources;
     private final PersonaCommand persona;
+    private final ProofCommand proof = new ProofCommand();
     private final Map<String, SellerCommand> commands = new HashMap<>();
 
     /**
@@ -72,7 +73,7 @@ public final class SellerDesk implements UpdateHandler {
         commands.put("stats", new StatsCommand(prices, clock));
         commands.put("shop", new ShopCommand());
         commands.put("limits", new LimitsCommand(limits));
-        commands.put("proof", new ProofCommand());
+        commands.put("proof", proof);
     }
 
     /** What the desk's background work is built on. */
@@ -129,6 +130,7 @@ public final class SellerDesk implements UpdateHandler {
                 || content instanceof Incoming.Forwarded
                 || content instanceof Incoming.Photo
                 || content instanceof Incoming.Voice
+                || content instanceof Incoming.Video
                 || content instanceof Incoming.Press
                 || (content instanceof Incoming.Text text && VideoLink.isOne(text.text()));
     }
@@ -167,6 +169,7 @@ public final class SellerDesk implements UpdateHandler {
             }
             case Incoming.Photo photo -> photo(visit, photo);
             case Incoming.Voice voice -> sources.voice(visit, voice);
+            case Incoming.Video video -> sources.video(visit, video);
             case Incoming.Text text -> sources.link(visit, text.text());
             case Incoming.Contact _,
                     Incoming.Edited _,
@@ -237,6 +240,7 @@ public final class SellerDesk implements UpdateHandler {
             case "voice" -> sources.choose(visit, argument);
             case "intake" -> sources.open(visit, argument);
             case "done" -> sources.close(visit);
+            case "proof" -> proof.run(visit, argument);
             case "gathered" -> sources.learnGathered(visit, argument);
             default -> {
                 if (!persona.pressed(visit, parts[1], argument)) {

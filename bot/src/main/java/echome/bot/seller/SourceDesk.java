@@ -11,6 +11,7 @@ import echome.persona.source.When;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a seller sends for a persona to learn from; the learning itself is done by jobs. */
 final class SourceDesk {
@@ -20,6 +21,10 @@ final class SourceDesk {
             JOIN personas p ON p.user_id = i.user_id AND p.id = i.persona_id
             WHERE i.user_id = ? AND i.used_at > now() - interval '1 hour' AND p.archived_at IS NULL
             """;
+
+    /** Files of sound whose type Telegram does not know. */
+    private static final Pattern RECORDING =
+            Pattern.compile("\\.(?:mp3|m4a|ogg|oga|opus|wav|flac|aac|mp4|m4v|mov|mkv|webm)$");
 
     private final Jobs jobs;
 
@@ -65,7 +70,8 @@ final class SourceDesk {
         String name = document.fileName().toLowerCase(Locale.ROOT);
         boolean subtitles = name.endsWith(".srt") || name.endsWith(".vtt");
         boolean catalogue = document.caption().startsWith("/catalog");
-        boolean audio = document.mime().startsWith("audio/");
+        boolean audio =
+                document.mime().matches("(?:audio|video)/.*") || RECORDING.matcher(name).find();
         Optional<String> persona =
                 listening(visit).or(() -> subtitles || audio ? speaking(visit) : Optional.empty());
         if (catalogue || persona.isEmpty()) {
@@ -83,14 +89,22 @@ final class SourceDesk {
 
     /** A voice note or recording; the persona hears it only where it is just listening. */
     boolean voice(Visit visit, Incoming.Voice voice) {
+        return recording(visit, "recording", voice.seconds(), voice.fileId(), voice.bytes());
+    }
+
+    /** A video, of which what is said is heard, likewise. */
+    boolean video(Visit visit, Incoming.Video video) {
+        return recording(visit, "video", video.seconds(), video.fileId(), video.bytes());
+    }
+
+    private boolean recording(Visit visit, String what, int seconds, String fileId, long bytes) {
         Optional<String> persona = listening(visit);
         persona.ifPresent(id -> {
-            String title = "recording of %d seconds".formatted(voice.seconds());
-            Optional<String> file = Optional.of(voice.fileId());
-            if (voice.bytes() > TelegramFile.LARGEST) {
+            String title = "%s of %d seconds".formatted(what, seconds);
+            if (bytes > TelegramFile.LARGEST) {
                 visit.say(UploadWork.TOO_LARGE);
             } else {
-                learn(visit, id, SourceKind.AUDIO, title, Optional.empty(), file);
+                learn(visit, id, SourceKind.AUDIO, title, Optional.empty(), Optional.of(fileId));
             }
         });
         return persona.isPresent();

@@ -88,7 +88,7 @@ final class SourceWords {
             • a transcript or subtitles as a file (TXT, SRT, VTT, JSON)
             • <code>result.json</code> of a chat: in Telegram Desktop, ⋮ → Export chat history → Machine-readable JSON
             • a YouTube link
-            • voice notes and recordings
+            • voice notes, recordings and videos (up to 20 MB)
             • messages of yours, forwarded
             Phones, addresses, emails and card numbers of others are masked before anything is stored.\
             """;

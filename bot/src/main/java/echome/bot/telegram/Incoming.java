@@ -45,6 +45,10 @@ public record Incoming(
     public record Voice(String fileId, int seconds, String mime, long bytes, String caption)
             implements Content {}
 
+    /** A video, or a round video message. */
+    public record Video(String fileId, int seconds, long bytes, String caption)
+            implements Content {}
+
     /** A contact that was shared. */
     public record Contact(String phone, Optional<Long> telegramId) implements Content {}
 

@@ -149,6 +149,19 @@ public final class UpdateReader {
                     orZero(audio.getFileSize()),
                     caption);
         }
+        if (message.hasVideo()) {
+            var video = message.getVideo();
+            return new Incoming.Video(
+                    video.getFileId(),
+                    orZero(video.getDuration()),
+                    orZero(video.getFileSize()),
+                    caption);
+        }
+        if (message.hasVideoNote()) {
+            var note = message.getVideoNote();
+            return new Incoming.Video(
+                    note.getFileId(), orZero(note.getDuration()), orZero(note.getFileSize()), "");
+        }
         if (message.hasDocument()) {
             var document = message.getDocument();
             return new Incoming.Document(
@@ -173,7 +186,7 @@ public final class UpdateReader {
         if (message.hasSticker()) {
             return new Incoming.Unsupported("sticker");
         }
-        if (message.hasVideo() || message.hasVideoNote() || message.hasAnimation()) {
+        if (message.hasAnimation()) {
             return new Incoming.Unsupported("video");
         }
         if (message.hasLocation() || message.hasPoll() || message.hasDice()) {

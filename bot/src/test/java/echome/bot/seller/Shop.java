@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import echome.bot.Engine;
-import echome.bot.RoadMeter;
 import echome.bot.analytics.ModelPrices;
 import echome.bot.answer.Answer;
-import echome.bot.answer.AnswerMeter;
 import echome.bot.answer.AnswerSettings;
 import echome.bot.answer.Answerer;
 import echome.bot.answer.Answering;
@@ -28,7 +26,6 @@ import echome.bot.model.EndpointModel;
 import echome.bot.model.ModelSettings;
 import echome.bot.model.StructuredAnswers;
 import echome.bot.model.Transcription;
-import echome.bot.outbox.OutboxRow;
 import echome.bot.spend.Limit;
 import echome.bot.spend.Purse;
 import echome.bot.spend.SpendLimits;
@@ -194,7 +191,7 @@ final class Shop implements AutoCloseable {
                         answering(model),
                         new RoadSettings(Duration.ZERO, Duration.ofSeconds(15), 20, 20, 4),
                         25,
-                        new NoMeter(),
+                        new Unmetered(),
                         Clock.systemUTC(),
                         SellerCommands.sellersOnly()),
                 _ -> (handle, bot, incoming, after) -> deskOf.handle(handle, bot, incoming, after));
@@ -207,7 +204,7 @@ final class Shop implements AutoCloseable {
                         new NothingFound(),
                         model.map(ChatModel.class::cast),
                         AnswerSettings.standard(),
-                        new NoMeter(),
+                        new Unmetered(),
                         Clock.systemUTC());
     }
 
@@ -295,22 +292,5 @@ final class Shop implements AutoCloseable {
                     Optional.empty(),
                     Map.of());
         }
-    }
-
-    private static final class NoMeter implements AnswerMeter, RoadMeter {
-        @Override
-        public void guarded(String outcome) {}
-
-        @Override
-        public void offline() {}
-
-        @Override
-        public void sent(OutboxRow row) {}
-
-        @Override
-        public void lost(boolean mayHaveArrived) {}
-
-        @Override
-        public void refused(int code) {}
     }
 }

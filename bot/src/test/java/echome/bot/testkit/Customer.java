@@ -75,6 +75,16 @@ public final class Customer {
         return post(message);
     }
 
+    /** An audio file, a video or a round video message, by Telegram's name for its kind. */
+    public Posted sends(String kind, String fileName, String mediaType, byte[] bytes) {
+        ObjectNode message = message();
+        ObjectNode file = bot.files().keep(new Upload(fileName, mediaType, bytes), kind);
+        file.put("duration", 60).put("mime_type", mediaType);
+        file.put("width", 240).put("height", 240).put("length", 240);
+        message.set(kind, file);
+        return post(message);
+    }
+
     /** Passes on somebody else's words. */
     public Posted forwards(String text, String author) {
         ObjectNode message = worded("text", text);

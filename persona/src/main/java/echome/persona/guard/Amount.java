@@ -12,12 +12,14 @@ record Amount(int from, int to, BigDecimal value, Currency currency, Sureness su
 
     /**
      * MONEY has a currency, PRICE stands where a price is told, LIKELY is told of a product and
-     * could only be a number of its row, MAYBE could be another number.
+     * could only be a number of its row, STRUCK is agreed on and could only be the number of pieces
+     * that the customer named, MAYBE could be another number.
      */
     enum Sureness {
         MONEY,
         PRICE,
         LIKELY,
+        STRUCK,
         MAYBE
     }
 }

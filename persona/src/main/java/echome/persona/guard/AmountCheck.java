@@ -83,7 +83,8 @@ final class AmountCheck {
                         || isOwnFact(sentence, amount)
                         || amount.sureness() == Sureness.MAYBE
                                 && isOtherNumber(sentence, amount, subject)
-                        || amount.sureness() == Sureness.LIKELY && inData(amount, subject);
+                        || amount.sureness() == Sureness.LIKELY && inData(amount, subject)
+                        || amount.sureness() == Sureness.STRUCK && isCounted(amount);
         if (fine) {
             return Optional.empty();
         }
@@ -165,8 +166,16 @@ final class AmountCheck {
         return scene.ownFacts().stream()
                 .anyMatch(fact ->
                         fact.amounts().stream().anyMatch(own -> same(own, amount))
-                                && fact.isAbout(sentence)
-                                && isMoreThanAPrice(sentence, fact));
+                                && (fact.isAbout(sentence) && isMoreThanAPrice(sentence, fact)
+                                        || isFloorOfOffer(sentence, fact, amount)));
+    }
+
+    /** "From $50 on there is 5% off", in whatever language the seller has said so. */
+    private static boolean isFloorOfOffer(Sentence sentence, OwnFact fact, Amount amount) {
+        return Offers.isOffer(fact.tokens())
+                && Offers.isOffer(sentence.tokens())
+                && Conditions.in(fact.tokens()).isFrom(amount.value())
+                && Conditions.in(sentence.tokens()).isFrom(amount.value());
     }
 
     /**
@@ -207,6 +216,16 @@ final class AmountCheck {
                 || number(scene.customerTokens(), amount)
                 || scene.ownFacts().stream()
                         .anyMatch(fact -> number(fact.tokens(), amount) && fact.isAbout(sentence));
+    }
+
+    /** "Two camp mugs, please": the customer's number of pieces, and no price of theirs. */
+    private boolean isCounted(Amount amount) {
+        List<Token> said = scene.customerTokens();
+        return scene.mentionsIn(said).stream()
+                .map(mention -> mention.from() - 1)
+                .filter(at -> at >= 0 && said.get(at).isNumber())
+                .filter(at -> at == 0 || !Words.FOR.has(said.get(at - 1)))
+                .anyMatch(at -> said.get(at).value().compareTo(amount.value()) == 0);
     }
 
     private boolean inData(Amount amount, Subject subject) {

@@ -9,28 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds every sum of money in a sentence, however it is written. */
 final class Amounts {
-    /** Words that mean money only after a number, and often mean something else. */
-    private static final Set<String> DOUBTFUL =
-            Set.of(
-                    "ft", "real", "won", "rand", "din", "lei", "leu", "p", "dong", "rp", "tl",
-                    "nis", "сом", "сум", "lira", "dinara", "kc");
-
-    private static final Set<String> WEIGHTS =
-            Set.of(
-                    "pound", "pounds", "pfund", "libra", "libras", "livres", "фунт", "фунта",
-                    "фунтов", "фунтів");
-
-    private static final Set<String> SUFFIX_ONLY =
-            Set.of(
-                    "р", "p", "сом", "сум", "т", "бат", "c", "лари", "драм", "real", "pound",
-                    "pounds");
-    private static final Set<String> PREFIX_LETTERS =
-            Set.of("us", "c", "a", "r", "hk", "nz", "s", "mx", "ca", "au");
-
     private record Sign(Currency currency, int from, int to, String word) {}
 
     private final List<Token> tokens;
@@ -102,7 +83,7 @@ final class Amounts {
             return;
         }
         Sureness sureness =
-                WEIGHTS.contains(sign.word()) || DOUBTFUL.contains(sign.word())
+                Words.WEIGHT.has(sign.word()) || Words.DOUBTFUL.has(sign.word())
                         ? Sureness.MAYBE
                         : Sureness.MONEY;
         int end = sign.to();
@@ -188,8 +169,8 @@ final class Amounts {
         }
         if (at < 0
                 || used[at]
-                || SUFFIX_ONLY.contains(tokens.get(at).text())
-                || DOUBTFUL.contains(tokens.get(at).text())) {
+                || Words.SUFFIX_ONLY.has(tokens.get(at))
+                || Words.DOUBTFUL.has(tokens.get(at))) {
             return Optional.empty();
         }
         Optional<Sign> sign = sign(at);
@@ -200,7 +181,7 @@ final class Amounts {
         boolean letters =
                 before >= 0
                         && tokens.get(at).is("$")
-                        && PREFIX_LETTERS.contains(tokens.get(before).text())
+                        && Words.PREFIX_LETTERS.has(tokens.get(before))
                         && tokens.get(before).touches(tokens.get(at));
         if (letters) {
             Optional<Currency> whole = Currency.of(tokens.get(before).text() + "$");
@@ -221,7 +202,7 @@ final class Amounts {
         boolean split =
                 at + 1 < tokens.size()
                         && tokens.get(at + 1).is("$")
-                        && PREFIX_LETTERS.contains(tokens.get(at).text())
+                        && Words.PREFIX_LETTERS.has(tokens.get(at))
                         && tokens.get(at).touches(tokens.get(at + 1));
         if (split) {
             return Currency.of(tokens.get(at).text() + "$")

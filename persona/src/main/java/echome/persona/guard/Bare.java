@@ -15,15 +15,18 @@ import java.util.List;
  */
 final class Bare {
     private static final int REACH = 5;
+    private static final int OWNED_REACH = 6;
 
     private final List<Token> tokens;
     private final List<Mention> mentions;
     private final boolean[] taken;
+    private final List<Phrases.Hit> struck;
 
     private Bare(List<Token> tokens, List<Mention> mentions, List<Amount> known) {
         this.tokens = tokens;
         this.mentions = mentions;
         this.taken = new boolean[tokens.size()];
+        this.struck = Phrases.STRUCK.in(tokens);
         for (Amount amount : known) {
             Arrays.fill(taken, amount.from(), amount.to(), true);
         }
@@ -63,6 +66,8 @@ final class Bare {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.PRICE));
         } else if (ofName(i, end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.LIKELY));
+        } else if (struck(i, end) || owned(i, end)) {
+            found.add(new Amount(i, end, value, Currency.ANY, Sureness.STRUCK));
         } else if (weak(i, end) || afterName(i, end) || decimals(i) || end > i + 1 && closes(end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.MAYBE));
         }
@@ -123,7 +128,7 @@ final class Bare {
 
     /** "yours for 9", "we sell it at 9". */
     private boolean sold(int i, int end) {
-        if (i == 0 || !closes(end)) {
+        if (i == 0 || !ends(end)) {
             return false;
         }
         int at = i - 1;
@@ -132,6 +137,21 @@ final class Bare {
         }
         return Words.FOR.has(tokens.get(at))
                 && tokens.subList(0, at).stream().anyMatch(Words.SELL::has);
+    }
+
+    /** "Let's say ten", "ten it is": the phrase ends behind the number, or nothing is counted. */
+    private boolean struck(int i, int end) {
+        return struck.stream()
+                .filter(hit -> hit.from() <= i && i < hit.to())
+                .anyMatch(hit -> hit.to() > end || ends(end));
+    }
+
+    /** "For ten it is yours", "ten, and it's yours". */
+    private boolean owned(int i, int end) {
+        boolean opens = i == 0 || tokens.get(i - 1).isMark() || Words.FOR.has(tokens.get(i - 1));
+        return opens
+                && Phrases.OWNED.isIn(
+                        tokens.subList(end, Math.min(tokens.size(), end + OWNED_REACH)));
     }
 
     /** "That's 9." as a sentence's beginning, after a name in the one before. */
@@ -175,6 +195,11 @@ final class Bare {
     private boolean decimals(int i) {
         Token token = tokens.get(i);
         return !token.spelled() && token.value().scale() == 2 && token.end() - token.start() >= 4;
+    }
+
+    /** Nothing follows that the number could count. */
+    private boolean ends(int end) {
+        return closes(end) || Words.ONWARD.has(tokens.get(end));
     }
 
     private boolean closes(int end) {

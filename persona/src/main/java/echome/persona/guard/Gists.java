@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Gists {
     private static final int KEY = 2;
     private static final int FEWEST_HINTS = 3;
-    private static final Pattern LINE = Pattern.compile("(\\w\\w) ([¦?!]) (?:(\\d) ¦ )?(.+)");
+    private static final Pattern LINE = Pattern.compile("(\\w\\w) ([¦?!~]) (?:(\\d) ¦ )?(.+)");
     private static final Set<UnicodeScript> UNPARTED =
             Set.of(
                     UnicodeScript.HAN,
@@ -34,10 +34,11 @@ final class Gists {
 
     private static final List<Enough> ENOUGH = new ArrayList<>();
 
-    /** Turns of phrase by which somebody tells what they were told, between spaces. */
-    private static final List<String> TOLD = new ArrayList<>();
+    /** Turns of phrase by which somebody tells what they were told. */
+    private static final Turns TOLD = new Turns();
 
-    private static final Map<String, List<String>> TOLD_BY_WORD = new HashMap<>();
+    /** Turns of phrase of who is bound to something. */
+    private static final Turns BOUND = new Turns();
 
     /** How a word of a rule begins; words of one group are one to the count. */
     private record Beginning(String letters, boolean whole, int gist, int group) {
@@ -55,17 +56,9 @@ final class Gists {
             if (!parts.matches()) {
                 throw new IllegalStateException("gists.txt: " + line);
             }
-            if (parts.group(2).equals("!")) {
-                for (String phrase : parts.group(4).split("; ", -1)) {
-                    String folded = Fold.of(phrase);
-                    if (unparted(folded)) {
-                        TOLD.add(folded);
-                    } else {
-                        TOLD_BY_WORD
-                                .computeIfAbsent(folded.split(" ", 2)[0], _ -> new ArrayList<>())
-                                .add(" " + folded + " ");
-                    }
-                }
+            boolean told = parts.group(2).equals("!");
+            if (told || parts.group(2).equals("~")) {
+                (told ? TOLD : BOUND).add(parts.group(4));
                 continue;
             }
             boolean hint = parts.group(2).equals("?");
@@ -121,13 +114,12 @@ final class Gists {
 
     /** Whether somebody tells what they were told to do. */
     static boolean tellsOfOrders(List<String> words) {
-        List<String> possible = new ArrayList<>();
-        words.forEach(word -> possible.addAll(TOLD_BY_WORD.getOrDefault(word, List.of())));
-        if (words.stream().anyMatch(Gists::unparted)) {
-            possible.addAll(TOLD);
-        }
-        String joined = possible.isEmpty() ? "" : " " + String.join(" ", words) + " ";
-        return possible.stream().anyMatch(joined::contains);
+        return TOLD.areIn(words);
+    }
+
+    /** Whether somebody says that they may or must do something. */
+    static boolean tellsOfDuty(List<String> words) {
+        return BOUND.areIn(words);
     }
 
     private static Map<Integer, Set<Integer>> met(List<String> words) {
@@ -161,7 +153,7 @@ final class Gists {
         return word.substring(0, Math.min(KEY, word.length()));
     }
 
-    private static boolean unparted(String word) {
+    static boolean unparted(String word) {
         return !word.isEmpty() && UNPARTED.contains(UnicodeScript.of(word.codePointAt(0)));
     }
 }

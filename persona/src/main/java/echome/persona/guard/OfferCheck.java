@@ -10,9 +10,11 @@ import java.util.Optional;
 /** Checks percentages, discounts and gifts. */
 final class OfferCheck {
     private final Scene scene;
+    private final Offers offers;
 
     OfferCheck(Scene scene) {
         this.scene = scene;
+        this.offers = new Offers(scene);
     }
 
     List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
@@ -28,24 +30,18 @@ final class OfferCheck {
                         || Phrases.UNSURE.isIn(tokens)
                         || tokens.stream().anyMatch(Words.NEGATION::has);
         if (!open && Phrases.DEAL.isIn(tokens)) {
-            boolean told =
-                    scene.ownFacts().stream()
-                            .anyMatch(fact -> !fact.denies() && Phrases.DEAL.isIn(fact.tokens()));
             results.add(
                     verdict(
-                            told,
+                            offers.grants(Phrases.DEAL, sentence),
                             ViolationKind.PERCENT,
                             "discount",
                             sentence,
                             "the shop's data offers no such thing"));
         }
         if (!open && Phrases.DISCOUNT.isIn(tokens)) {
-            boolean told =
-                    scene.ownFacts().stream()
-                            .anyMatch(fact -> !fact.denies() && Topic.DISCOUNT.in(fact.tokens()));
             results.add(
                     verdict(
-                            told,
+                            offers.grantDiscount(sentence),
                             ViolationKind.PERCENT,
                             "discount",
                             sentence,
@@ -54,26 +50,21 @@ final class OfferCheck {
         if (!open && !Topic.DELIVERY.in(tokens)) {
             free(sentence, subjects).ifPresent(results::add);
         }
+        offers.heard(sentence);
         return results;
     }
 
     private Optional<Violation> percentage(Sentence sentence, Subjects subjects, int at) {
         BigDecimal value = sentence.tokens().get(at).value();
-        boolean offer =
-                Topic.DISCOUNT.in(sentence.tokens())
-                        || sentence.tokens().stream()
-                                .anyMatch(t -> t.is("off") || t.is("less") || t.is("cheaper"));
         boolean idiom =
                 value.compareTo(BigDecimal.valueOf(100)) == 0
                         && Phrases.SURE.isIn(sentence.tokens());
         boolean data =
-                !offer
+                !Offers.isOffer(sentence.tokens())
                         && subjects.carry().products().stream()
-                                .anyMatch(
-                                        product -> bears(scene.rows().of(product).tokens(), value));
-        boolean own =
-                scene.ownFacts().stream()
-                        .anyMatch(fact -> bears(fact.tokens(), value) && fact.isAbout(sentence));
+                                .anyMatch(product ->
+                                        Offers.bears(scene.rows().of(product).tokens(), value));
+        boolean own = offers.bearPercentage(value, sentence);
         boolean theirs =
                 scene.customerTokens().stream()
                                 .anyMatch(t -> t.isNumber() && t.value().compareTo(value) == 0)
@@ -127,18 +118,7 @@ final class OfferCheck {
                 && !(hit.to() + 1 < tokens.size() && tokens.get(hit.to() + 1).is("charge"));
     }
 
-    private static boolean bears(List<Token> tokens, BigDecimal value) {
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).isNumber()
-                    && tokens.get(i).value().compareTo(value) == 0
-                    && percent(tokens, i + 1)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean percent(List<Token> tokens, int at) {
+    static boolean percent(List<Token> tokens, int at) {
         String word = tokens.get(at).text();
         boolean two =
                 at + 1 < tokens.size()

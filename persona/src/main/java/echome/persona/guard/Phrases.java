@@ -20,6 +20,10 @@ final class Phrases {
     static final Phrases IN_STOCK = group("stock-in");
     static final Phrases SOLD_OUT = group("stock-out");
     static final Phrases LAST = group("last");
+    static final Phrases LAST_OF = group("lastof");
+    static final Phrases FEW = group("few");
+    static final Phrases STRUCK = group("struck");
+    static final Phrases OWNED = group("owned");
     static final Phrases FREE = group("free");
     static final Phrases DISCOUNT = group("discount");
     static final Phrases WHEN = group("when");
@@ -38,7 +42,15 @@ final class Phrases {
     /** Where a phrase stands, and the number in it. */
     record Hit(int from, int to, Optional<BigDecimal> number) {}
 
+    /** One word; a gap stands for none or a few, with no mark between them. */
     private record Step(String word, boolean number) {
+        static final String GAP = "anywords";
+        static final int WIDEST = 8;
+
+        boolean isGap() {
+            return word.equals(GAP);
+        }
+
         boolean fits(Token token) {
             return number ? token.isNumber() : token.is(word);
         }
@@ -77,23 +89,42 @@ final class Phrases {
     }
 
     private static Optional<Hit> match(List<Token> tokens, int from, List<Step> phrase) {
-        if (from + phrase.size() > tokens.size()) {
-            return Optional.empty();
-        }
         Optional<BigDecimal> number = Optional.empty();
+        int at = from;
         for (int i = 0; i < phrase.size(); i++) {
-            Token token = tokens.get(from + i);
-            if (!phrase.get(i).fits(token)) {
+            Step step = phrase.get(i);
+            if (step.isGap()) {
+                at = afterGap(tokens, at, phrase.get(i + 1));
+                continue;
+            }
+            if (at >= tokens.size() || !step.fits(tokens.get(at))) {
                 return Optional.empty();
             }
-            number = token.isNumber() ? Optional.of(token.value()) : number;
+            number = tokens.get(at).isNumber() ? Optional.of(tokens.get(at).value()) : number;
+            at++;
         }
-        return Optional.of(new Hit(from, from + phrase.size(), number));
+        return Optional.of(new Hit(from, at, number));
+    }
+
+    /** Where the next step is met, or where it can't be. */
+    private static int afterGap(List<Token> tokens, int from, Step next) {
+        int end = Math.min(tokens.size(), from + Step.WIDEST + 1);
+        for (int at = from; at < end; at++) {
+            if (next.fits(tokens.get(at))) {
+                return at;
+            }
+            boolean bound = tokens.get(at).isMark() && !"-\"«»".contains(tokens.get(at).text());
+            if (bound) {
+                return at;
+            }
+        }
+        return end;
     }
 
     private void add(String phrase) {
         List<Step> steps = new ArrayList<>();
-        for (Token token : Tokens.of(Normal.of(phrase.replace("#", "7")))) {
+        String plain = phrase.replace("#", " 7 ").replace("…", " " + Step.GAP + " ");
+        for (Token token : Tokens.of(Normal.of(plain))) {
             boolean number = token.isNumber() && token.is("7");
             steps.add(new Step(number ? "#" : token.text(), number));
         }

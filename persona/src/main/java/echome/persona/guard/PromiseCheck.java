@@ -7,96 +7,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Checks delivery, warranty and return promises: the shop must say the same, with the same numbers.
  */
 final class PromiseCheck {
-    private static final Set<String> TIMES =
-            Set.of(
-                    "hour",
-                    "hours",
-                    "h",
-                    "hrs",
-                    "minute",
-                    "minutes",
-                    "day",
-                    "days",
-                    "week",
-                    "weeks",
-                    "month",
-                    "months",
-                    "year",
-                    "years",
-                    "weekdays",
-                    "час",
-                    "часа",
-                    "часов",
-                    "день",
-                    "дня",
-                    "днеи",
-                    "неделя",
-                    "недели",
-                    "недель",
-                    "неделю",
-                    "месяц",
-                    "месяца",
-                    "месяцев",
-                    "год",
-                    "года",
-                    "лет",
-                    "сутки",
-                    "суток",
-                    "дні",
-                    "днів",
-                    "години",
-                    "годин",
-                    "тижні",
-                    "тижнів",
-                    "місяць",
-                    "місяці",
-                    "місяців",
-                    "рік",
-                    "роки",
-                    "років",
-                    "tag",
-                    "tage",
-                    "tagen",
-                    "stunden",
-                    "woche",
-                    "wochen",
-                    "monat",
-                    "monate",
-                    "monaten",
-                    "jahr",
-                    "jahre",
-                    "jahren",
-                    "werktage",
-                    "werktagen",
-                    "jour",
-                    "jours",
-                    "heure",
-                    "heures",
-                    "semaine",
-                    "semaines",
-                    "mois",
-                    "an",
-                    "ans",
-                    "annee",
-                    "annees",
-                    "dia",
-                    "dias",
-                    "hora",
-                    "horas",
-                    "semana",
-                    "semanas",
-                    "mes",
-                    "meses",
-                    "ano",
-                    "anos");
-
     private final Scene scene;
 
     PromiseCheck(Scene scene) {
@@ -241,7 +157,7 @@ final class PromiseCheck {
     private static boolean timed(List<Token> tokens, int number) {
         for (int at = number + 1; at < tokens.size() && at <= number + 5; at++) {
             Token token = tokens.get(at);
-            if (TIMES.contains(token.text())) {
+            if (Words.TIME.has(token)) {
                 return true;
             }
             boolean goesOn =

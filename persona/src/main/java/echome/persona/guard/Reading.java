@@ -15,7 +15,7 @@ final class Reading {
 
     private final Scene scene;
     private final AmountCheck amounts;
-    private final StockCheck stock = new StockCheck();
+    private final StockCheck stock;
     private final PromiseCheck promises;
     private final OfferCheck offers;
     private final Telling telling;
@@ -27,6 +27,7 @@ final class Reading {
     Reading(Premises premises) {
         scene = new Scene(premises);
         amounts = new AmountCheck(scene);
+        stock = new StockCheck(scene);
         promises = new PromiseCheck(scene);
         offers = new OfferCheck(scene);
         telling = new Telling(premises.leaks());

@@ -75,8 +75,7 @@ final class Scene {
 
     private static boolean claims(Sentence sentence) {
         return sentence.tokens().stream().anyMatch(t -> t.isNumber() || Words.PRICE.has(t))
-                || Phrases.IN_STOCK.isIn(sentence.tokens())
-                || Phrases.SOLD_OUT.isIn(sentence.tokens())
+                || StockClaim.isIn(sentence.tokens())
                 || Phrases.EXIST.isIn(sentence.tokens());
     }
 

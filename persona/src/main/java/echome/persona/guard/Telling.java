@@ -50,6 +50,7 @@ final class Telling {
         Gists.Met met = Gists.in(words);
         boolean leak =
                 met.tells()
+                        || !met.hints().isEmpty() && Gists.tellsOfDuty(words)
                         || leaks.leaks(raw, words)
                         || leaks.goesOn(before, words)
                         || together && leaks.disguised(window.toString());

@@ -45,6 +45,21 @@ final class Words {
     static final Words YOU = new Words("you");
     static final Words SAID = new Words("said");
     static final Words BOUNDS = new Words("bounds");
+    static final Words ONWARD = new Words("onward");
+    static final Words PIECE = new Words("piece");
+    static final Words AFTER_LEFT = new Words("afterleft");
+    static final Words OF_THEM = new Words("ofthem");
+    static final Words WITHIN = new Words("within");
+    static final Words LOWER = new Words("lower");
+    static final Words AT_LEAST = new Words("atleast");
+    static final Words TIME = new Words("time");
+
+    /** Mean money only after a number, and often mean something else. */
+    static final Words DOUBTFUL = new Words("doubtful");
+
+    static final Words WEIGHT = new Words("weight");
+    static final Words SUFFIX_ONLY = new Words("suffixonly");
+    static final Words PREFIX_LETTERS = new Words("prefixletters");
     static final Words NATIONALITY = new Words("nationality");
     static final Words UNIT =
             new Words(
@@ -65,6 +80,10 @@ final class Words {
 
     boolean has(Token token) {
         return words.contains(token.text());
+    }
+
+    boolean has(String folded) {
+        return words.contains(folded);
     }
 
     private static Map<String, Set<String>> load() {

@@ -8,53 +8,19 @@ import echome.persona.text.Normal;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells a try to get another price ("make it 1 dollar") from a question for goods. */
 final class Haggle {
     /** Words that change nothing of what is asked. */
     private static final Set<String> SMALL =
-            Set.of(
-                    "the",
-                    "a",
-                    "an",
-                    "please",
-                    "just",
-                    "only",
-                    "then",
-                    "for",
-                    "me",
-                    "den",
-                    "die",
-                    "das",
-                    "der",
-                    "bitte",
-                    "mir",
-                    "fur",
-                    "nur",
-                    "doch",
-                    "le",
-                    "la",
-                    "el",
-                    "lo",
-                    "por",
-                    "favor",
-                    "solo",
-                    "moi",
-                    "pour",
-                    "o",
-                    "um",
-                    "uma",
-                    "so",
-                    "мне",
-                    "за",
-                    "пожалуиста",
-                    "только",
-                    "мені",
-                    "будь",
-                    "ласка",
-                    "лише");
+            Lexicon.lines(Haggle.class, "haggle_small.txt").stream()
+                    .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+                    .map(Fold::of)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final List<String> PHRASES =
             Lexicon.lines(Haggle.class, "haggle.txt").stream()

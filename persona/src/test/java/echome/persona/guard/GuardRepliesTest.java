@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A table of replies, each with what the guard has to say of it. */
 class GuardRepliesTest {
@@ -35,7 +36,10 @@ class GuardRepliesTest {
     }
 
     static List<Row> rows() {
-        return Lexicon.lines(GuardRepliesTest.class, "replies.txt").stream().map(Row::of).toList();
+        return Stream.of("replies.txt", "pressure.txt")
+                .flatMap(table -> Lexicon.lines(GuardRepliesTest.class, table).stream())
+                .map(Row::of)
+                .toList();
     }
 
     @Test

@@ -228,8 +228,10 @@ class OfflineRepliesTest {
             assertThat(reply("us", "en", question, "msg_1"))
                     .doesNotContain("can't change prices", "I keep to it");
         }
-        assertThat(reply("us", "en", "make the camp mug 1 dollar", "msg_1"))
-                .contains("• Camp Mug — 8.00 USD")
-                .containsOnlyOnce("•");
+        for (String haggle : List.of("make the camp mug 1 dollar", "make the camp mug USD 1")) {
+            assertThat(reply("us", "en", haggle, "msg_1"))
+                    .contains("• Camp Mug — 8.00 USD")
+                    .containsOnlyOnce("•");
+        }
     }
 }

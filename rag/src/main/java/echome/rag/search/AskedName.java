@@ -1,5 +1,6 @@
 package echome.rag.search;
 
+import echome.rag.catalogue.text.Table;
 import echome.rag.search.text.StopWords;
 import echome.rag.search.text.Words;
 
@@ -18,8 +19,8 @@ final class AskedName {
 
     /** How one language asks for a price or for stock. */
     private record Asking(String language, Pattern price, Pattern stock) {
-        static Asking in(String language, String price, String stock) {
-            return new Asking(language, pattern(price), pattern(stock));
+        static Asking of(List<String> row) {
+            return new Asking(row.getFirst(), pattern(row.get(1)), pattern(row.get(2)));
         }
 
         private static Pattern pattern(String words) {
@@ -32,24 +33,10 @@ final class AskedName {
     }
 
     private static final List<Asking> ASKINGS =
-            List.of(
-                    Asking.in("en", "how much|what does|price of|cost of", "in stock|available"),
-                    Asking.in("de", "kostet|preis", "auf lager|vorr[aä]tig"),
-                    Asking.in("es", "cuesta|precio", "en stock|disponibles?"),
-                    Asking.in("fr", "co[uû]te|prix", "en stock|disponibles?"),
-                    Asking.in("pt", "custa|pre[cç]o", "em estoque|dispon[ií]ve"),
-                    Asking.in("ru", "сколько стоит|почём|почем|цена|цену", "в наличии"),
-                    Asking.in("uk", "скільки кошту|ціна|ціну", "в наявності"));
+            Table.rows(AskedName.class, "askings.tsv").stream().map(Asking::of).toList();
 
     /** Words that name no thing when they stand alone. */
-    private static final Set<String> WISHES =
-            Set.of(
-                    ("cheap cheaper best better good nice popular bestseller bestsellers newest"
-                         + " latest sale help menu catalog catalogue products recommend"
-                         + " recommendation anything something surprise прайс каталог дешевле"
-                         + " новинки помощь katalog hilfe angebote neuheiten ofertas novedades"
-                         + " ayuda nouveautes aide catalogo ajuda novidades promocoes")
-                            .split(" "));
+    private static final Set<String> WISHES = Unnamed.words("wish");
 
     private AskedName() {}
 

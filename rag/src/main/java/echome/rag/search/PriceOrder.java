@@ -1,6 +1,7 @@
 package echome.rag.search;
 
 import echome.rag.Product;
+import echome.rag.catalogue.text.Table;
 import echome.rag.search.text.StopWords;
 import echome.rag.search.text.Words;
 
@@ -13,20 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a question for the cheapest or the dearest of something orders its answers by. */
 enum PriceOrder {
-    CHEAPEST(
-            "cheapest|(?:any|some)thing cheaper|cheaper ones?|подешевле|etwas"
-                + " (?:gunstiger|billiger)\\p{L}*|least expensive|lowest[- ]priced?|most"
-                + " affordable|сам\\p{L}{1,3} дешев\\p{L}+|дешевле"
-                + " всего|наидешевш\\p{L}+|наидешевл\\p{L}+|(?:gun|bil)\\p{L}*igst\\p{L}*|preiswertest\\p{L}*|mas"
-                + " barat\\p{L}+|menos car\\p{L}+|moins cher\\p{L}*|mais"
-                + " barat\\p{L}+|ارزانترين|ارزان ترين|الارخص|ارخص|最便宜"),
-    DEAREST(
-            "most expensive|priciest|dearest|highest[- ]priced?|сам\\p{L}{1,3} дорог\\p{L}+|дороже"
-                    + " всего|наидорожч\\p{L}+|teuerst\\p{L}*|mas car\\p{L}+|(?:le|la|les) plus"
-                    + " cher\\p{L}*|mais car\\p{L}+|گرانترين|گران ترين|الاغلي|اغلي|最贵");
+    CHEAPEST,
+    DEAREST;
 
     /** Who holds nearly as much of the question as the best is what was asked for. */
     private static final double AS_GOOD = 0.8;
@@ -35,19 +28,16 @@ enum PriceOrder {
     private static final double AS_NEAR = 0.12;
 
     /** "The cheapest thing you have" names nothing. */
-    private static final Set<String> ANYTHING =
-            Set.of(
-                    ("thing things item items product products article articles stuff anything"
-                         + " everything shop store catalogue catalog range all whole товар товара"
-                         + " товары товаров вещь магазине магазин каталоге produkt produkte artikel"
-                         + " ding laden sortiment producto productos articulo articulos cosa tienda"
-                         + " todo produit produits chose magasin boutique produto produtos artigo"
-                         + " coisa loja tudo товару товарів річ магазині")
-                            .split(" "));
+    private static final Set<String> ANYTHING = Unnamed.words("anything");
 
     private final Pattern pattern;
 
-    PriceOrder(String words) {
+    PriceOrder() {
+        String words =
+                Table.rows(PriceOrder.class, "orders.tsv").stream()
+                        .filter(row -> row.getFirst().equals(name()))
+                        .map(row -> row.get(2))
+                        .collect(Collectors.joining("|"));
         this.pattern = Pattern.compile("(?<![\\p{L}\\d])(?:" + words + ")(?![\\p{L}\\d])");
     }
 
