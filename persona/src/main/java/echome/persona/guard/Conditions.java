@@ -8,8 +8,10 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What an offer depends on: whom it is for, what it takes, and from which number on. The words for
@@ -18,11 +20,14 @@ import java.util.TreeSet;
 record Conditions(Set<String> people, Set<String> others, Set<BigDecimal> least) {
     private static final int REACH = 3;
     private static final BigDecimal FIRST_YEAR = BigDecimal.valueOf(1900);
-    private static final List<Condition> ALL = load();
 
-    private record Condition(String name, boolean people, List<String> beginnings) {
-        boolean shownBy(Token token) {
-            return token.isWord() && beginnings.stream().anyMatch(token.text()::startsWith);
+    /** By the first letter of the beginning: most words begin like none of them. */
+    private static final Map<Character, List<Sign>> SIGNS = load();
+
+    /** The beginning of a word that tells of a condition. */
+    private record Sign(String beginning, String condition) {
+        boolean isOfPeople() {
+            return condition.startsWith("who ");
         }
     }
 
@@ -35,9 +40,13 @@ record Conditions(Set<String> people, Set<String> others, Set<BigDecimal> least)
     static Conditions in(List<Token> tokens) {
         Set<String> people = new HashSet<>();
         Set<String> others = new HashSet<>();
-        for (Condition condition : ALL) {
-            if (tokens.stream().anyMatch(condition::shownBy)) {
-                (condition.people() ? people : others).add(condition.name());
+        for (Token token : tokens) {
+            if (token.isWord()) {
+                for (Sign sign : SIGNS.getOrDefault(token.text().charAt(0), List.of())) {
+                    if (token.text().startsWith(sign.beginning())) {
+                        (sign.isOfPeople() ? people : others).add(sign.condition());
+                    }
+                }
             }
         }
         return new Conditions(people, others, least(tokens));
@@ -118,17 +127,14 @@ record Conditions(Set<String> people, Set<String> others, Set<BigDecimal> least)
         return new Conditions(allPeople, allOthers, allLeast);
     }
 
-    private static List<Condition> load() {
+    private static Map<Character, List<Sign>> load() {
         return Lexicon.lines(Conditions.class, "conditions.txt").stream()
-                .map(line -> {
+                .flatMap(line -> {
                     int colon = line.indexOf(": ");
                     String name = line.substring(0, colon);
-                    List<String> words =
-                            Arrays.stream(line.substring(colon + 2).split("\\s+", -1))
-                                    .map(Fold::of)
-                                    .toList();
-                    return new Condition(name, name.startsWith("who "), words);
+                    return Arrays.stream(line.substring(colon + 2).split("\\s+", -1))
+                            .map(word -> new Sign(Fold.of(word), name));
                 })
-                .toList();
+                .collect(Collectors.groupingBy(sign -> sign.beginning().charAt(0)));
     }
 }

@@ -11,18 +11,26 @@ import java.util.List;
 final class Offers {
     private final Scene scene;
     private final List<Token> said;
-    private Conditions saidConditions;
+    private int read;
+    private Conditions inSaid = Conditions.in(List.of());
 
     Offers(Scene scene) {
         this.scene = scene;
         this.said = new ArrayList<>(scene.customerTokens());
-        this.saidConditions = Conditions.in(said);
     }
 
     /** A sentence that has been read: what it names need not be named again. */
     void heard(Sentence sentence) {
         said.addAll(sentence.tokens());
-        saidConditions = saidConditions.and(Conditions.in(sentence.tokens()));
+    }
+
+    /** Read only where something is offered, and no word twice. */
+    private Conditions inSaid() {
+        if (read < said.size()) {
+            inSaid = inSaid.and(Conditions.in(said.subList(read, said.size())));
+            read = said.size();
+        }
+        return inSaid;
     }
 
     /** Whether something is granted that has this phrase. */
@@ -79,7 +87,7 @@ final class Offers {
         List<Token> numbers = new ArrayList<>(said);
         numbers.addAll(sentence.tokens());
         return Conditions.in(fact.tokens())
-                .areToldIn(Conditions.in(sentence.tokens()), saidConditions, numbers);
+                .areToldIn(Conditions.in(sentence.tokens()), inSaid(), numbers);
     }
 
     /** In another language than the reply: they can't share words. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds turns of phrase that make one kind of claim, in all languages of the word list. */
 final class Phrases {
@@ -74,7 +75,7 @@ final class Phrases {
     }
 
     boolean isIn(List<Token> tokens) {
-        return !in(tokens).isEmpty();
+        return IntStream.range(0, tokens.size()).anyMatch(i -> at(tokens, i).isPresent());
     }
 
     private Optional<Hit> at(List<Token> tokens, int from) {
