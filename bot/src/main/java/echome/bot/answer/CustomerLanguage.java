@@ -17,6 +17,7 @@ final class CustomerLanguage {
     static Language of(Inquiry inquiry) {
         String asked = String.join("\n", inquiry.messages());
         return Languages.of(asked)
+                .or(() -> Languages.ofSmallWords(asked))
                 .or(() -> earlier(inquiry, asked))
                 .orElseGet(() -> byScript(inquiry, asked));
     }

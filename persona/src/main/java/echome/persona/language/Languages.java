@@ -3,6 +3,9 @@ package echome.persona.language;
 import echome.persona.Language;
 import echome.persona.text.Fold;
 import echome.persona.text.Lexicon;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
 
 import java.lang.Character.UnicodeScript;
 import java.util.HashMap;
@@ -44,6 +47,20 @@ public final class Languages {
             }
         }
         return first >= 2 && first > second ? Optional.of(new Language(best)) : Optional.empty();
+    }
+
+    /** The one language that has all words of a short text among its small ones, as "hello". */
+    public static Optional<Language> ofSmallWords(String text) {
+        List<String> words =
+                Tokens.of(Normal.of(text)).stream().filter(Token::isWord).map(Token::text).toList();
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> common = new HashSet<>(having(words.getFirst()));
+        words.forEach(word -> common.retainAll(having(word)));
+        return common.size() == 1
+                ? common.stream().findFirst().map(Language::new)
+                : Optional.empty();
     }
 
     /** The languages that have this small word; most words have none. */

@@ -7,6 +7,8 @@ import echome.persona.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Optional;
+
 class LanguagesTest {
     /** "do", "i", "my", "na" are words of Polish as well. */
     @ParameterizedTest
@@ -25,5 +27,25 @@ class LanguagesTest {
             })
     void tellsLanguagesThatShareSmallWords(String text, String code) {
         assertThat(Languages.of(text)).contains(new Language(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hello|en",
+                "thanks, bye|en",
+                "danke schön!|de",
+                "hola|es",
+                "спасибо|ru",
+                "дякую|uk",
+                "de la|",
+                "Steppenwolf|",
+                "der Steppenwolf|",
+                "42?|"
+            })
+    void tellsTheLanguageOfAShortTextThatIsNothingButSmallWords(String text, String code) {
+        assertThat(Languages.ofSmallWords(text))
+                .isEqualTo(Optional.ofNullable(code).map(Language::new));
     }
 }

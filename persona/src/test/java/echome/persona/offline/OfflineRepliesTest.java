@@ -109,6 +109,18 @@ class OfflineRepliesTest {
     }
 
     @Test
+    void offersNoGoodsToWhoHasTroubleOrAsksForAPerson() throws Exception {
+        for (String asked :
+                List.of(
+                        "my order has not arrived",
+                        "I want to talk to a human",
+                        "mein Paket ist kaputt angekommen",
+                        "позовите оператора")) {
+            assertThat(reply("us", "en", asked, "m")).as(asked).doesNotContain("•");
+        }
+    }
+
+    @Test
     void promisesNothingThatTheShopHasNotWritten() throws Exception {
         for (var asked :
                 Map.of(
