@@ -103,7 +103,7 @@ class PersonaDeadEndsTest {
                 if (answered.equals(reply)) {
                     proof.mentions("prod_x");
                 } else {
-                    proof.mentions("no reply of the persona", "/proof msg_");
+                    proof.mentions("no reply of the persona", "/proof list");
                 }
             }
         }
