@@ -1,20 +1,13 @@
 package echome.bot.answer;
 
+import echome.persona.text.Lexicon;
 import echome.rag.Product;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The product that a customer points at by its place in the last reply: "the second one". */
@@ -93,21 +86,11 @@ final class Pointed {
 
     private static Map<String, Integer> load() {
         Map<String, Integer> places = new HashMap<>();
-        try (InputStream in =
-                        Objects.requireNonNull(
-                                Pointed.class.getResourceAsStream(
-                                        "/echome/bot/answer/ordinals.txt"));
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .filter(line -> !line.startsWith("#") && line.contains(" = "))
-                    .map(line -> line.split(" = ", 2))
-                    .forEach(parts ->
-                            Arrays.stream(parts[1].split(" ", -1))
-                                    .forEach(word ->
-                                            places.put(word, Integer.valueOf(parts[0].strip()))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String line : Lexicon.lines(Pointed.class, "ordinals.txt")) {
+            String[] parts = line.split(" = ", 2);
+            for (String word : parts[1].split(" ", -1)) {
+                places.put(word, Integer.valueOf(parts[0]));
+            }
         }
         return Map.copyOf(places);
     }

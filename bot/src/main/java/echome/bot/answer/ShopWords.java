@@ -1,15 +1,10 @@
 package echome.bot.answer;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import echome.persona.text.Lexicon;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,24 +35,14 @@ final class ShopWords {
     }
 
     private static List<Topic> load() {
-        try (InputStream in =
-                        Objects.requireNonNull(
-                                ShopWords.class.getResourceAsStream(
-                                        "/echome/bot/answer/shop_topics.txt"));
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split(" = ", 2))
-                    .map(parts ->
-                            new Topic(
-                                    Arrays.stream(parts[0].split(" ", -1))
-                                            .filter(word -> !word.isBlank())
-                                            .toList(),
-                                    parts[1]))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Lexicon.lines(ShopWords.class, "shop_topics.txt").stream()
+                .map(line -> line.split(" = ", 2))
+                .map(parts ->
+                        new Topic(
+                                Arrays.stream(parts[0].split(" ", -1))
+                                        .filter(word -> !word.isBlank())
+                                        .toList(),
+                                parts[1]))
+                .toList();
     }
 }

@@ -1,24 +1,17 @@
 package echome.bot.answer;
 
 import echome.persona.prompt.Said;
+import echome.persona.text.Lexicon;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What a question is about. "And in blue?" or "is it in stock?" says it only together with the
@@ -33,12 +26,11 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
     private static final int SHORT = 8;
 
     private static final int LOOK_BACK = 4;
-    private static final Set<String> PER_WORD = Set.of("asking.txt");
-    private static final Set<String> REFERRING = words("referring.txt");
-    private static final Set<String> OPENING = words("opening.txt");
-    private static final Set<String> ARTICLES = words("articles.txt");
-    private static final Set<String> AFTER_PRONOUN = words("after_pronoun.txt");
-    private static final Set<String> BEFORE_YOU = words("before_you.txt");
+    private static final Set<String> REFERRING = phrases("referring.txt");
+    private static final Set<String> OPENING = phrases("opening.txt");
+    private static final Set<String> ARTICLES = phrases("articles.txt");
+    private static final Set<String> AFTER_PRONOUN = phrases("after_pronoun.txt");
+    private static final Set<String> BEFORE_YOU = phrases("before_you.txt");
     private static final Set<String> ASKING = words("asking.txt");
 
     /** A size of clothes: "and in S?" takes the place of the one asked for before. */
@@ -140,20 +132,13 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
                 .toList();
     }
 
+    private static Set<String> phrases(String resource) {
+        return Set.copyOf(Lexicon.lines(Topic.class, resource));
+    }
+
     private static Set<String> words(String resource) {
-        try (InputStream in =
-                        Objects.requireNonNull(
-                                Topic.class.getResourceAsStream("/echome/bot/answer/" + resource));
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .flatMap(line ->
-                            PER_WORD.contains(resource) ? split(line).stream() : Stream.of(line))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Lexicon.lines(Topic.class, resource).stream()
+                .flatMap(line -> split(line).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

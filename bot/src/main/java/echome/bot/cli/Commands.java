@@ -45,7 +45,8 @@ public final class Commands {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler(misused());
-        line.setExecutionExceptionHandler(failed());
+        line.setExecutionExceptionHandler(
+                failed(invocation.environment().containsKey("ECHOME_TRACE")));
     }
 
     /** Runs the command that the arguments name and returns its exit code. */
@@ -84,10 +85,10 @@ public final class Commands {
     }
 
     /** An exception becomes one sentence; its trace is for those who ask for it. */
-    private static IExecutionExceptionHandler failed() {
+    private static IExecutionExceptionHandler failed(boolean traced) {
         return (e, command, _) -> {
             PrintWriter err = command.getErr();
-            if (System.getenv("ECHOME_TRACE") != null) {
+            if (traced) {
                 e.printStackTrace(err);
             } else {
                 err.println(Plainly.said(e));

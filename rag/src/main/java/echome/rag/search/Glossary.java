@@ -1,21 +1,15 @@
 package echome.rag.search;
 
+import echome.rag.catalogue.text.Table;
 import echome.rag.search.text.Folding;
 import echome.rag.search.text.StopWords;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +17,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -215,21 +208,11 @@ final class Glossary {
     }
 
     private static Glossary load() {
-        try (InputStream in =
-                        Objects.requireNonNull(
-                                Glossary.class.getResourceAsStream(
-                                        "/echome/rag/search/glossary.txt"));
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return new Glossary(
-                    lines.lines()
-                            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                            .map(line -> line.split(" = ", 2))
-                            .map(parts -> new Thing(names(parts[0]), names(parts[1])))
-                            .collect(Collectors.toList()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Glossary(
+                Table.rows(Glossary.class, "glossary.txt").stream()
+                        .map(row -> row.getFirst().split(" = ", 2))
+                        .map(parts -> new Thing(names(parts[0]), names(parts[1])))
+                        .toList());
     }
 
     private static List<String> names(String cell) {
