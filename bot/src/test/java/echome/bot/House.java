@@ -1,6 +1,5 @@
 package echome.bot;
 
-import echome.bot.answer.AnswerMeter;
 import echome.bot.answer.AnswerSettings;
 import echome.bot.answer.Answerer;
 import echome.bot.answer.Answering;
@@ -12,7 +11,6 @@ import echome.bot.conversation.RoadSettings;
 import echome.bot.inbox.UpdateHandler;
 import echome.bot.model.EndpointModel;
 import echome.bot.model.ModelSettings;
-import echome.bot.outbox.OutboxRow;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
 import echome.bot.testkit.FakeModel;
@@ -166,11 +164,11 @@ final class House implements AutoCloseable {
                                                 retriever,
                                                 Optional.of(endpoint),
                                                 AnswerSettings.standard(),
-                                                new NoMeter(),
+                                                new Unmetered(),
                                                 plan.clock())),
                         plan.settings(),
                         25,
-                        new NoMeter(),
+                        new Unmetered(),
                         plan.clock(),
                         Set.of("catalog", "persona", "stats")),
                 built -> plan.desk().apply(built.conversations().customers()));
@@ -254,22 +252,5 @@ final class House implements AutoCloseable {
         telegram.close();
         model.close();
         data.close();
-    }
-
-    private static final class NoMeter implements AnswerMeter, RoadMeter {
-        @Override
-        public void guarded(String outcome) {}
-
-        @Override
-        public void offline() {}
-
-        @Override
-        public void sent(OutboxRow row) {}
-
-        @Override
-        public void lost(boolean mayHaveArrived) {}
-
-        @Override
-        public void refused(int code) {}
     }
 }

@@ -2,15 +2,13 @@ package echome.bot.chaos;
 
 import echome.bot.CatalogueOfNames;
 import echome.bot.Engine;
-import echome.bot.RoadMeter;
-import echome.bot.answer.AnswerMeter;
+import echome.bot.Unmetered;
 import echome.bot.answer.AnswerSettings;
 import echome.bot.answer.Answerer;
 import echome.bot.config.Secret;
 import echome.bot.conversation.RoadSettings;
 import echome.bot.model.EndpointModel;
 import echome.bot.model.ModelSettings;
-import echome.bot.outbox.OutboxRow;
 import echome.bot.telegram.BotApi;
 import echome.bot.telegram.Bots;
 import echome.migrations.Database;
@@ -123,7 +121,7 @@ public final class ChaosBot {
 
     private static Engine engine(
             Database database, Bots bots, EndpointModel model, Duration quiet) {
-        Counting meter = new Counting();
+        Unmetered meter = new Unmetered();
         return new Engine(
                 new Engine.Ground(
                         database,
@@ -140,22 +138,5 @@ public final class ChaosBot {
                         Clock.systemUTC(),
                         Set.of()),
                 built -> built.conversations().customers());
-    }
-
-    private static final class Counting implements AnswerMeter, RoadMeter {
-        @Override
-        public void guarded(String outcome) {}
-
-        @Override
-        public void offline() {}
-
-        @Override
-        public void sent(OutboxRow row) {}
-
-        @Override
-        public void lost(boolean mayHaveArrived) {}
-
-        @Override
-        public void refused(int code) {}
     }
 }

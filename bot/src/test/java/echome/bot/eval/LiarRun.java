@@ -1,7 +1,7 @@
 package echome.bot.eval;
 
+import echome.bot.Unmetered;
 import echome.bot.answer.Answer;
-import echome.bot.answer.AnswerMeter;
 import echome.bot.answer.AnswerSettings;
 import echome.bot.answer.Answerer;
 import echome.bot.answer.Inquiry;
@@ -95,21 +95,13 @@ final class LiarRun {
                         new ProductSearch(database, embedder),
                         Optional.of(model),
                         AnswerSettings.standard(),
-                        new NoMeter(),
+                        new Unmetered(),
                         Clock.systemUTC());
     }
 
     private static final class Profiles {
         static final Persona NONE =
                 new Persona("persona_liar", "Nell", "Owner", Language.ENGLISH, Profile.empty());
-    }
-
-    private static final class NoMeter implements AnswerMeter {
-        @Override
-        public void guarded(String outcome) {}
-
-        @Override
-        public void offline() {}
     }
 
     /** Runs so many questions in a database of its own. */

@@ -2,6 +2,7 @@ package echome.bot.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echome.bot.Unmetered;
 import echome.bot.config.Secret;
 import echome.bot.telegram.Bot;
 import echome.bot.telegram.BotApi;
@@ -122,16 +123,5 @@ class DoubtTest {
         try (Handle handle = data.superuser()) {
             return handle.select(sql).mapTo(String.class).one();
         }
-    }
-
-    private static final class Unmetered implements SendMeter {
-        @Override
-        public void sent(OutboxRow row) {}
-
-        @Override
-        public void lost(boolean mayHaveArrived) {}
-
-        @Override
-        public void refused(int code) {}
     }
 }

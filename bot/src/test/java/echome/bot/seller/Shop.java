@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import echome.bot.Engine;
+import echome.bot.Unmetered;
 import echome.bot.analytics.ModelPrices;
 import echome.bot.answer.Answer;
 import echome.bot.answer.AnswerSettings;
