@@ -18,10 +18,6 @@ import java.util.concurrent.Future;
  * only: texts of other languages get vectors that mean little.
  */
 public final class LocalEmbedder implements Embedder {
-    /** The words that the makers of the model put before what is looked for. */
-    private static final String QUERY_PREFIX =
-            "Represent this sentence for searching relevant passages: ";
-
     private static final double RELATED = 0.6;
 
     private final CompletableFuture<BgeSmallModel> model;
@@ -63,9 +59,14 @@ public final class LocalEmbedder implements Embedder {
         return BgeSmallModel.DIMENSION;
     }
 
+    /**
+     * The question as it is. The words that the makers of the model put before one cost a third
+     * more time, find nothing better in judged searches, and bring what is meant and what is not
+     * closer together (docs/benchmarks.md).
+     */
     @Override
     public float[] query(String text) {
-        return result(questions.submit(() -> loaded().vector(QUERY_PREFIX + text)));
+        return result(questions.submit(() -> loaded().vector(text)));
     }
 
     @Override
