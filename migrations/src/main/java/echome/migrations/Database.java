@@ -70,7 +70,9 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseException if it cannot be reached or migrated; the message says what to do
      */
     public static Database open(DatabaseAddress address, PoolSettings settings) {
-        migrate(address);
+        if (!AppliedMigrations.areAll(address)) {
+            migrate(address);
+        }
         return openMigrated(address, settings);
     }
 
