@@ -39,12 +39,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** What every program of the house is made of: database, retrieval, model, answering. */
 final class Parts implements AutoCloseable {
     private final Settings settings;
     private final OpenDatabase open;
+
+    /** The first one reads the certificates that the system trusts, which takes a while. */
+    private final CompletableFuture<OkHttpClient> http;
+
     private final Embedder embedder;
     private final Optional<SteadyStore> vectorStore;
     private final Retriever retriever;
@@ -57,12 +62,24 @@ final class Parts implements AutoCloseable {
      */
     static Parts open(Settings settings, Terminal terminal, Consumer<ModelHealth> modelChanged)
             throws Exception {
+        CompletableFuture<OkHttpClient> http = CompletableFuture.supplyAsync(Parts::client);
         // The embedding model loads beside the database: each takes about half a second.
         Embedder embedder =
                 new RememberingEmbedder(
                         embedder(settings.model()), RememberingEmbedder.STANDARD_SIZE);
         return new Parts(
-                settings, OpenDatabase.open(settings, terminal::progress), embedder, modelChanged);
+                settings,
+                OpenDatabase.open(settings, terminal::progress),
+                embedder,
+                http,
+                modelChanged);
+    }
+
+    private static OkHttpClient client() {
+        return new OkHttpClient.Builder()
+                .socketFactory(new UndelayedSockets())
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
     }
 
     private static Embedder embedder(ModelChoice choice) {
@@ -75,9 +92,11 @@ final class Parts implements AutoCloseable {
             Settings settings,
             OpenDatabase open,
             Embedder embedder,
+            CompletableFuture<OkHttpClient> http,
             Consumer<ModelHealth> modelChanged) {
         this.settings = settings;
         this.open = open;
+        this.http = http;
         this.embedder = embedder;
         this.vectorStore = settings.storage().vectorStore().map(Parts::vectorStore);
         this.retriever =
@@ -136,28 +155,28 @@ final class Parts implements AutoCloseable {
 
     /** What sources of personas are heard with. */
     Ears ears(SpendLimits limits) {
-        OkHttpClient http =
-                new OkHttpClient.Builder()
-                        .socketFactory(new UndelayedSockets())
-                        .connectTimeout(Duration.ofSeconds(5))
-                        .build();
         return new Ears(
                 model.map(StructuredAnswers::new),
                 settings.model()
                         .endpoint()
                         .map(endpoint ->
                                 new Transcription(
-                                        http,
+                                        http(),
                                         endpoint.baseUrl(),
                                         endpoint.key(),
                                         endpoint.transcriptionModel())),
                 new Purse(database(), limits),
-                new YouTubeCaptions(http, HttpUrl.get("https://www.youtube.com")),
+                new YouTubeCaptions(http(), HttpUrl.get("https://www.youtube.com")),
                 embedder);
     }
 
     Settings settings() {
         return settings;
+    }
+
+    /** What clients of other services are made from. */
+    OkHttpClient http() {
+        return http.join();
     }
 
     Database database() {

@@ -17,7 +17,6 @@ import echome.bot.jobs.Retention;
 import echome.bot.link.Fetcher;
 import echome.bot.link.PublicInternet;
 import echome.bot.model.ModelHealth;
-import echome.bot.net.UndelayedSockets;
 import echome.bot.seller.CatalogueUpkeep;
 import echome.bot.seller.SellerCommands;
 import echome.bot.seller.SellerDesk;
@@ -139,11 +138,10 @@ final class Service implements AutoCloseable {
 
     static Bots bots(Parts parts) {
         OkHttpClient http =
-                new OkHttpClient.Builder()
-                        .socketFactory(new UndelayedSockets())
+                parts.http()
+                        .newBuilder()
                         .connectionPool(new ConnectionPool(64, 2, TimeUnit.MINUTES))
                         .protocols(List.of(Protocol.HTTP_1_1))
-                        .connectTimeout(Duration.ofSeconds(5))
                         .build();
         HttpUrl base = HttpUrl.get(parts.settings().telegram().apiUrl().toString());
         return new Bots(
@@ -166,6 +164,7 @@ final class Service implements AutoCloseable {
      * Adds the bot of the environment, starts the road, and sees to menus and webhooks beside it.
      */
     void start(Terminal terminal) throws InterruptedException {
+        engine.presence().begin(); // takes a connection of its own
         Optional<Secret> token = parts.settings().telegram().token();
         if (token.isPresent()) {
             addFromEnvironment(token.get(), terminal);

@@ -4,7 +4,6 @@ import echome.bot.config.Similar;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,10 +15,30 @@ import java.util.Optional;
 
 /** Puts the commands together and runs the one that was typed. */
 public final class Commands {
-    private final CommandLine line;
+    private final Invocation invocation;
 
     public Commands(Invocation invocation) {
-        this.line =
+        this.invocation = invocation;
+    }
+
+    /** Runs the command that the arguments name and returns its exit code. */
+    public int execute(String... arguments) {
+        // The classes of the library that reads command lines are too old for the JVM's cache:
+        // a bot that only runs would wait for them a third of a second at each start.
+        return List.of(arguments).equals(List.of("run")) ? run() : line().execute(arguments);
+    }
+
+    private int run() {
+        try {
+            return new RunCommand(invocation).call();
+        } catch (Exception e) {
+            say(e, new PrintWriter(invocation.terminal().err(), true));
+            return 1;
+        }
+    }
+
+    private CommandLine line() {
+        CommandLine line =
                 new CommandLine(new EchoMe())
                         .addSubcommand(new DemoCommand(invocation))
                         .addSubcommand(new RunCommand(invocation))
@@ -45,13 +64,11 @@ public final class Commands {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler(misused());
-        line.setExecutionExceptionHandler(
-                failed(invocation.environment().containsKey("ECHOME_TRACE")));
-    }
-
-    /** Runs the command that the arguments name and returns its exit code. */
-    public int execute(String... arguments) {
-        return line.execute(arguments);
+        line.setExecutionExceptionHandler((e, command, _) -> {
+            say(e, command.getErr());
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return line;
     }
 
     private static IParameterExceptionHandler misused() {
@@ -85,15 +102,11 @@ public final class Commands {
     }
 
     /** An exception becomes one sentence; its trace is for those who ask for it. */
-    private static IExecutionExceptionHandler failed(boolean traced) {
-        return (e, command, _) -> {
-            PrintWriter err = command.getErr();
-            if (traced) {
-                e.printStackTrace(err);
-            } else {
-                err.println(Plainly.said(e));
-            }
-            return CommandLine.ExitCode.SOFTWARE;
-        };
+    private void say(Exception e, PrintWriter err) {
+        if (invocation.environment().containsKey("ECHOME_TRACE")) {
+            e.printStackTrace(err);
+        } else {
+            err.println(Plainly.said(e));
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /**
@@ -45,6 +46,7 @@ public final class Presence implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Clock clock;
     private final CountDownLatch registered = new CountDownLatch(1);
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final Thread beat;
     private volatile BiConsumer<Long, Boolean> dutyListener = (_, _) -> {};
 
@@ -120,8 +122,15 @@ public final class Presence implements AutoCloseable {
 
     /** Registers the process and returns when its row is there. */
     public void start() throws InterruptedException {
-        beat.start();
+        begin();
         registered.await();
+    }
+
+    /** Begins to register the process, where that is not begun; returns at once. */
+    public void begin() {
+        if (begun.compareAndSet(false, true)) {
+            beat.start();
+        }
     }
 
     /** Is told of each duty gained (true) or lost (false). */
