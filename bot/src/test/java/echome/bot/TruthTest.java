@@ -2,8 +2,8 @@ package echome.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import echome.bot.eval.LettersEmbedder;
 import echome.bot.testkit.Customer;
+import echome.bot.testkit.LettersEmbedder;
 import echome.migrations.Database;
 import echome.rag.search.ProductSearch;
 import echome.rag.search.SearchIndex;
@@ -31,7 +31,7 @@ class TruthTest {
     }
 
     private static ProductSearch search(Database database) {
-        return new ProductSearch(database, new LettersEmbedder());
+        return new ProductSearch(database, new LettersEmbedder(false));
     }
 
     private static void index(House house) {

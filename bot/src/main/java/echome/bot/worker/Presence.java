@@ -62,18 +62,6 @@ public final class Presence implements AutoCloseable {
     /** Whether the present connection holds the process's own lock; of the beat's thread alone. */
     private boolean alive;
 
-    /**
-     * A moment by two clocks: {@link System#nanoTime()} stands still while a machine sleeps, the
-     * clock on the wall may be set.
-     */
-    private record Moment(long nanos, Instant wall) {
-        Duration since(Moment earlier) {
-            Duration counted = Duration.ofNanos(nanos - earlier.nanos);
-            Duration onTheWall = Duration.between(earlier.wall, wall);
-            return counted.compareTo(onTheWall) > 0 ? counted : onTheWall;
-        }
-    }
-
     public Presence(Database database) {
         this(database, Clock.systemUTC());
     }
@@ -103,11 +91,7 @@ public final class Presence implements AutoCloseable {
     }
 
     private boolean seenWithin(Duration longest) {
-        return present().since(seenAt).compareTo(longest) < 0;
-    }
-
-    private Moment present() {
-        return new Moment(System.nanoTime(), clock.instant());
+        return Moment.now(clock).since(seenAt).compareTo(longest) < 0;
     }
 
     /** How many processes serve this database, this one included; as of the last beat. */
@@ -215,7 +199,7 @@ public final class Presence implements AutoCloseable {
     }
 
     private void seen(Connection connection) throws SQLException {
-        Moment begun = present();
+        Moment moment = Moment.now(clock);
         try (PreparedStatement seen =
                 connection.prepareStatement(
                         """
@@ -235,10 +219,10 @@ public final class Presence implements AutoCloseable {
                 processes = row.getInt(2);
             }
         }
-        if (begun.since(seenAt).compareTo(SURE) >= 0) {
-            unbrokenFrom = begun.nanos();
+        if (moment.since(seenAt).compareTo(SURE) >= 0) {
+            unbrokenFrom = moment.nanos();
         }
-        seenAt = begun;
+        seenAt = moment;
     }
 
     private void takeDuties(Connection connection) throws SQLException {

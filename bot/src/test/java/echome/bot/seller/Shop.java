@@ -35,6 +35,7 @@ import echome.bot.telegram.Bots;
 import echome.bot.testkit.Customer;
 import echome.bot.testkit.FakeModel;
 import echome.bot.testkit.FakeTelegram;
+import echome.bot.testkit.LettersEmbedder;
 import echome.bot.testkit.Sent;
 import echome.migrations.Tenant;
 import echome.migrations.testkit.MigratedDatabase;
@@ -128,8 +129,8 @@ final class Shop implements AutoCloseable {
                 new SellerDesk.Work(
                         data.database(),
                         imports,
-                        new Embeddings(data.database(), new LetterEmbedder()),
-                        new ProductSearch(data.database(), new LetterEmbedder()),
+                        new Embeddings(data.database(), new LettersEmbedder(true)),
+                        new ProductSearch(data.database(), new LettersEmbedder(true)),
                         fetcher,
                         bots::find,
                         _ -> {},
@@ -147,7 +148,7 @@ final class Shop implements AutoCloseable {
                                         http, URI.create(m.url()), Optional.empty(), "whisper-1")),
                         new Purse(data.database(), limits),
                         new YouTubeCaptions(http, HttpUrl.get(videos)),
-                        new LetterEmbedder());
+                        new LettersEmbedder(true));
         ModelPrices prices =
                 new ModelPrices(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.valueOf(2)));
         Answering within =

@@ -1,11 +1,15 @@
-package echome.bot.seller;
+package echome.bot.testkit;
 
 import echome.rag.embed.Embedder;
 
 import java.util.List;
 
-/** Counts letters: quick, and good enough for vectors that nobody searches. */
-final class LetterEmbedder implements Embedder {
+/**
+ * Quick vectors that mean nothing: tests with it find products by their words.
+ *
+ * @param readsAll whether it says so of every language, else of none
+ */
+public record LettersEmbedder(boolean readsAll) implements Embedder {
     @Override
     public String model() {
         return "letters";
@@ -13,13 +17,13 @@ final class LetterEmbedder implements Embedder {
 
     @Override
     public int dimension() {
-        return 26;
+        return 8;
     }
 
     @Override
     public float[] query(String text) {
-        float[] vector = new float[26];
-        vector[text.length() % 26] = 1;
+        float[] vector = new float[8];
+        vector[text.length() % 8] = 1;
         return vector;
     }
 
@@ -35,7 +39,7 @@ final class LetterEmbedder implements Embedder {
 
     @Override
     public boolean reads(String language) {
-        return true;
+        return readsAll;
     }
 
     @Override
