@@ -40,22 +40,30 @@ final class Introductions {
 
     /** What fails here is the poller's to report. */
     private boolean introduced(Bot bot) {
-        if (!(bot.api().call("deleteWebhook", MAPPER.createObjectNode(), CALL)
-                instanceof ApiResult.Done)) {
+        if (!(bot.api().call("getMe", MAPPER.createObjectNode(), CALL)
+                instanceof ApiResult.Done me)) {
             return false;
         }
-        if (bot.api().call("getMe", MAPPER.createObjectNode(), CALL) instanceof ApiResult.Done me) {
-            bots.named(bot, me.result().path("username").asText());
-        }
+        bots.named(bot, me.result().path("username").asText());
+        boolean heard = isSettled(bot.api().call("deleteWebhook", MAPPER.createObjectNode(), CALL));
         boolean menus =
                 CommandMenus.forCustomers().stream()
                         .map(menu -> bot.api().call("setMyCommands", menu, CALL))
-                        .allMatch(ApiResult.Done.class::isInstance);
+                        .allMatch(Introductions::isSettled);
         // Refused until the seller has written to the bot; their /start sets it.
         sellerOf(bot)
                 .map(CommandMenus::forSeller)
                 .ifPresent(menu -> bot.api().call("setMyCommands", menu, CALL));
-        return menus;
+        return heard && menus;
+    }
+
+    /** A server that knows the bot but not the method, or not its parameters, never will. */
+    private static boolean isSettled(ApiResult result) {
+        return switch (result) {
+            case ApiResult.Done _ -> true;
+            case ApiResult.Refused refused -> refused.code() == 400 || refused.code() == 404;
+            case ApiResult.Lost _ -> false;
+        };
     }
 
     private Optional<Long> sellerOf(Bot bot) {

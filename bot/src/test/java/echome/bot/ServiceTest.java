@@ -7,6 +7,7 @@ import echome.bot.config.Settings;
 import echome.bot.config.SettingsCheck;
 import echome.bot.testkit.FakeModel;
 import echome.bot.testkit.FakeTelegram;
+import echome.bot.testkit.Fault;
 import echome.migrations.testkit.MigratedDatabase;
 
 import org.jdbi.v3.core.Handle;
@@ -74,6 +75,26 @@ class ServiceTest {
                     .containsPattern("echome_inbox_oldest_seconds 36\\d\\d")
                     .containsPattern("echome_turns_oldest_seconds 36\\d\\d")
                     .containsPattern("echome_outbox_oldest_seconds 36\\d\\d");
+        }
+    }
+
+    @Test
+    void aServerThatKnowsNoMenusOrWebhooksIsToldOnceOfTheRest() throws Exception {
+        try (MigratedDatabase data = MigratedDatabase.create();
+                FakeTelegram telegram = FakeTelegram.start();
+                FakeModel model = FakeModel.start();
+                Parts parts = Parts.open(settings(data, telegram, model), quiet(), _ -> {});
+                Service service = new Service(parts);
+                Handle handle = data.superuser()) {
+            model.replies(_ -> "Hello.");
+            telegram.faults()
+                    .sometimes("deleteWebhook", 1, Fault.status(404))
+                    .sometimes("setMyCommands", 1, Fault.status(404));
+            service.start(quiet());
+            telegram.awaitCalls("setMyCommands", 1, House.SOON);
+            telegram.customer("anna").asks("hi", House.SOON);
+            assertThat(handle.createQuery("SELECT username FROM bots").mapTo(String.class).one())
+                    .isNotBlank();
         }
     }
 
