@@ -89,7 +89,8 @@ final class Service implements AutoCloseable {
                         engine.conversations().notices(),
                         engine.pollers()::all,
                         overview::isSilent,
-                        Overview.LATE);
+                        Overview.LATE,
+                        parts.clock());
         this.health =
                 HealthServer.start(parts.settings().process().httpPort(), overview, parts.meters());
     }

@@ -10,6 +10,7 @@ import echome.migrations.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,7 @@ public final class Watchdog {
     private final Supplier<List<Poller>> pollers;
     private final Predicate<Poller> silent;
     private final Duration late;
+    private final Clock clock;
     private final Map<String, Boolean> seen = new HashMap<>();
 
     /**
@@ -88,12 +90,14 @@ public final class Watchdog {
             Notices notices,
             Supplier<List<Poller>> pollers,
             Predicate<Poller> silent,
-            Duration late) {
+            Duration late,
+            Clock clock) {
         this.database = database;
         this.notices = notices;
         this.pollers = pollers;
         this.silent = silent;
         this.late = late;
+        this.clock = clock;
     }
 
     /** Looks once; a database that is away is the health page's to tell. */
@@ -118,12 +122,20 @@ public final class Watchdog {
         for (Poller poller : all) {
             List<String> queues = standing.getOrDefault(poller.bot().id(), List.of());
             // A process that stands by sees from the database whether the other one polls.
-            boolean unpolled = poller.state() == PollState.STANDBY && queues.contains("poll");
+            boolean unpolled =
+                    poller.state() == PollState.STANDBY
+                            && queues.contains("poll")
+                            && isPastItsStart(poller);
             say(poller.bot(), Kind.SILENT_POLLER, silent.test(poller) || unpolled);
             say(poller.bot(), Kind.INBOX, queues.contains("inbox"));
             say(poller.bot(), Kind.TURNS, queues.contains("turns"));
             say(poller.bot(), Kind.OUTBOX, queues.contains("outbox"));
         }
+    }
+
+    /** What was off for the night may take its first minutes to poll. */
+    private boolean isPastItsStart(Poller poller) {
+        return poller.lastSuccess().plus(late).isBefore(clock.instant());
     }
 
     private void say(Bot bot, Kind kind, boolean wrong) {

@@ -98,17 +98,24 @@ class TwoProcessesTest {
             Customer owner = house.telegram.customer("owner", 4711);
             owner.asks("/start", House.SOON);
             await(() -> states(second) == PollState.STANDBY);
+            MovedClock clock = new MovedClock();
             Watchdog watchdog =
                     new Watchdog(
                             house.data.database(),
                             second.conversations().notices(),
                             second.pollers()::all,
                             _ -> false,
-                            Overview.LATE);
+                            Overview.LATE,
+                            clock);
             house.awaitCount("SELECT count(*) FROM bots WHERE last_polled_at IS NOT NULL", 1);
             watchdog.look();
             house.awaitCount("SELECT count(*) FROM seller_notices", 0);
             house.change("UPDATE bots SET last_polled_at = now() - interval '10 minutes'");
+            watchdog.look();
+            assertThat(house.look("SELECT count(*) FROM seller_notices", Integer.class))
+                    .as("all were off; this one has only just started")
+                    .isZero();
+            clock.move(Overview.LATE.plusSeconds(1));
             watchdog.look();
             watchdog.look();
             assertThat(owner.awaitReplies(2, House.SOON).getLast().text())

@@ -93,7 +93,8 @@ class WatchdogTest {
                 house.engine().conversations().notices(),
                 house.engine().pollers()::all,
                 _ -> silent.get(),
-                Overview.LATE);
+                Overview.LATE,
+                new MovedClock());
     }
 
     private static int notices(House house) {
