@@ -106,6 +106,27 @@ class UnmetTest {
     }
 
     @Test
+    void whatIsSoldOutInTheColourAskedForIsNotSaidToBeOfAnother() throws Exception {
+        house.change(
+                "UPDATE products SET metadata = '{\"colour\": \"red\"}' WHERE name LIKE 'Red %'");
+        house.change(
+                "UPDATE products SET metadata = '{\"colour\": \"blue\"}', in_stock = false"
+                        + " WHERE name LIKE 'Blue %'");
+        reindex();
+        try {
+            assertThat(answer("Is there a blue notebook in stock?"))
+                    .contains("What fits is not on the shelf right now. The nearest:")
+                    .contains("Blue Notebook A5 — 12.50 USD, sold out")
+                    .doesNotContain("Nothing that fits is");
+        } finally {
+            house.change(
+                    "UPDATE products SET metadata = '{}', in_stock = true"
+                            + " WHERE name LIKE '% Notebook %'");
+            reindex();
+        }
+    }
+
+    @Test
     void itIsSaidInTheCustomersLanguage() throws Exception {
         assertThat(answer("ru", "нужен фонарь до 20 долларов"))
                 .contains("До 20 USD подходящего нет. Ближе всего:")

@@ -5,6 +5,7 @@ import echome.rag.Unmet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,6 +40,12 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
                     demanded.inStock() ? withSoldOut(strict, demanded, ranking) : strict;
             return new Loosening(ranked, demanded, relaxed, unmet);
         }
+        if (empty && demanded.inStock()) {
+            Optional<Loosening> soldOut = onlySoldOut(demanded, ranking);
+            if (soldOut.isPresent()) {
+                return soldOut.get();
+            }
+        }
         while (!filter.isNone()) {
             Filter.Looser looser = filter.looser();
             relaxed.add(looser.dropped());
@@ -52,6 +59,26 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
         return empty
                 ? new Loosening(strict, filter, relaxed, unmet)
                 : new Loosening(strict, demanded, List.of(), List.of());
+    }
+
+    /** "Is the blue mug in stock?" finds the blue mug that is not, before mugs of other colours. */
+    private static Optional<Loosening> onlySoldOut(
+            Filter demanded, Function<Filter, List<Ranked>> ranking) {
+        Filter any = demanded.withoutStock();
+        List<Ranked> soldOut = any.isNone() ? List.of() : ranking.apply(any);
+        if (best(soldOut) < MEANT) {
+            return Optional.empty();
+        }
+        Filter.Looser looser = any.looser();
+        Stream<Ranked> others =
+                ranking.apply(demanded.withAttributes(looser.filter().attributes())).stream()
+                        .filter(one -> words(one) >= STRAY);
+        return Optional.of(
+                new Loosening(
+                        Stream.concat(soldOut.stream().limit(SOLD_OUT_AT_MOST), others).toList(),
+                        any,
+                        List.of("in stock"),
+                        List.of(new Unmet(Unmet.Kind.IN_STOCK, ""))));
     }
 
     /** "Is the lantern in stock?" must find the lantern that is not. */
