@@ -69,7 +69,7 @@ final class SearchWork implements JobWork<CatalogueTasks.Search> {
                         product.price()
                                 .map(p ->
                                         ", "
-                                                + p.toPlainString()
+                                                + p.stripTrailingZeros().toPlainString()
                                                 + " "
                                                 + product.currency().orElse(""))
                                 .orElse(""),
