@@ -60,6 +60,16 @@ final class Reading {
         return violations.size() == before;
     }
 
+    /** What is written for a program is not read by a customer, true as it may be. */
+    void refuseForm(String reply) {
+        violations.add(
+                new Violation(
+                        ViolationKind.UNREADABLE,
+                        "",
+                        reply.substring(0, Math.min(SHOWN, reply.length())),
+                        "write it as plain text for a chat, not as JSON"));
+    }
+
     private void claims(Sentence sentence) {
         Subjects subjects = new Subjects(sentence, carried, scene.rows());
         List<Optional<Violation>> sums = amounts.check(sentence, subjects);

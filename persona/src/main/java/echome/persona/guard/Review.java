@@ -14,6 +14,9 @@ public final class Review {
     /** Checks a whole reply, sentence by sentence. */
     public Verdict check(String reply) {
         Reading reading = new Reading(premises);
+        if (Structured.is(reply)) {
+            reading.refuseForm(reply);
+        }
         for (Sentences.Span span : Sentences.of(reply, 0, true)) {
             reading.accepts(reply.substring(span.start(), span.end()));
         }

@@ -34,8 +34,11 @@ public final class StreamGuard {
         return reading.verdict();
     }
 
-    /** A block of code is shown when it is closed. */
+    /** A block of code is shown when it is closed, JSON never. */
     private String shown(String soFar) {
+        if (Structured.begins(soFar)) {
+            return "";
+        }
         String passed = soFar.substring(0, read);
         if (passed.indexOf('`') < 0) {
             return passed;

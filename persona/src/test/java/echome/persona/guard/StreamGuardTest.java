@@ -57,6 +57,22 @@ class StreamGuardTest {
     }
 
     @Test
+    void whatIsWrittenForAProgramIsNeverShown() {
+        GuardContext context = Shops.context("us", "en", "alpine notebook");
+        for (String json :
+                List.of(
+                        "{\"answer\": \"Do you like green?\"}",
+                        "```json\n{\n \"answer\": \"Do you like green?\"\n}\n```\n",
+                        "[{\"answer\": \"Do you like green?\"}]")) {
+            assertThat(guard.check(json, context)).as(json).isInstanceOf(Verdict.Refused.class);
+            assertThat(guard.stream(context).feed(json + "\n")).isEmpty();
+        }
+        for (String prose : List.of("[Green] it is, {or not}", "Do you like \"green\"?")) {
+            assertThat(guard.check(prose, context)).as(prose).isInstanceOf(Verdict.Passed.class);
+        }
+    }
+
+    @Test
     void asksTheCatalogueForNamesBeyondTheFacts() {
         var context = Shops.context("us", "en", "what goes with it?");
         var lamp = Shops.products("de").getFirst();
