@@ -152,11 +152,12 @@ public final class Answerer implements Answering {
     private Answer ask(Draft draft, ChatModel asked, Preview preview, Cancellation cancel)
             throws ModelFailure {
         Completion first = complete(draft, asked, lines(draft), preview, cancel);
-        Verdict verdict = check(draft, first.text());
+        String text = Ending.of(first);
+        Verdict verdict = check(draft, text);
         Spent spent = Spent.NOTHING.plus(first.usage());
         if (verdict instanceof Verdict.Passed) {
             meter.guarded("passed");
-            return made(draft, first.text(), first.model(), spent, outcome("passed", verdict));
+            return made(draft, text, first.model(), spent, outcome("passed", verdict));
         }
         Verdict.Refused refused = (Verdict.Refused) verdict;
         List<Line> again = new ArrayList<>(lines(draft));
@@ -172,11 +173,11 @@ public final class Answerer implements Answering {
             return card(draft, first.model(), spent.plus(failure.spent()), refused);
         }
         spent = spent.plus(second.usage());
-        Verdict secondVerdict = check(draft, second.text());
+        String other = Ending.of(second);
+        Verdict secondVerdict = check(draft, other);
         if (secondVerdict instanceof Verdict.Passed) {
             meter.guarded("regenerated");
-            return made(
-                    draft, second.text(), second.model(), spent, outcome("regenerated", refused));
+            return made(draft, other, second.model(), spent, outcome("regenerated", refused));
         }
         return card(draft, second.model(), spent, (Verdict.Refused) secondVerdict);
     }
