@@ -9,6 +9,7 @@ import echome.bot.testkit.Pace;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 
 class RoadTest {
     @Test
@@ -34,6 +35,25 @@ class RoadTest {
                     .isTrue();
             assertThat(house.look("SELECT message_count FROM conversations", Integer.class))
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPictureWithoutWordsIsNoSearchForPhotos() throws Exception {
+        try (House house = House.quick()) {
+            house.sells("Rain Notebook A5", "12.99");
+            house.model.goAway();
+            Customer anna = house.telegram.customer("anna");
+            anna.sendsPhoto(new byte[] {1}, "");
+            anna.awaitReplies(1, House.SOON);
+            assertThat(anna.replies().getLast().text())
+                    .contains("I can't look at pictures yet")
+                    .doesNotContain("photo", "Rain Notebook");
+            anna.sendsAlbum("the Rain Notebook A5?", List.of(new byte[] {1}, new byte[] {2}));
+            anna.awaitReplies(2, House.SOON);
+            assertThat(anna.replies().getLast().text())
+                    .contains("Rain Notebook A5 — 12.99 USD")
+                    .doesNotContain("photo");
         }
     }
 

@@ -31,7 +31,7 @@ final class Composed {
 
     private static Asked asked(Inquiry inquiry, Optional<ProductFact> previous) {
         return new Asked(
-                inquiry.messages(),
+                inquiry.written(),
                 CustomerLanguage.of(inquiry),
                 inquiry.history().isEmpty(),
                 inquiry.seed(),
@@ -88,7 +88,7 @@ final class Composed {
     }
 
     private static Optional<ProductFact> named(Inquiry inquiry, Facts facts) {
-        String question = String.join("\n", inquiry.messages()).toLowerCase(Locale.ROOT);
+        String question = String.join("\n", inquiry.written()).toLowerCase(Locale.ROOT);
         return facts.products().stream()
                 .filter(product -> question.contains(product.name().toLowerCase(Locale.ROOT)))
                 .findFirst();

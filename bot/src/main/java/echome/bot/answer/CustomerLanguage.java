@@ -15,7 +15,7 @@ final class CustomerLanguage {
     private CustomerLanguage() {}
 
     static Language of(Inquiry inquiry) {
-        String asked = String.join("\n", inquiry.messages());
+        String asked = String.join("\n", inquiry.written());
         return Languages.of(asked)
                 .or(() -> Languages.ofSmallWords(asked))
                 .or(() -> earlier(inquiry, asked))

@@ -52,7 +52,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                         inquiry.tenant(),
                         new Question(text, limit, ShopWords.of(topic.searchText())));
         Rested rested = new Rested(found);
-        String asked = String.join("\n", inquiry.messages());
+        String asked = String.join("\n", inquiry.written());
         if (!pointed.products().isEmpty()) {
             pointed.products().forEach(product -> rested.add(product, Rested.TALK));
             return of(found, rested, List.of(), pointed, asked, clock);

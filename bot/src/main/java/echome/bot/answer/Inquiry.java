@@ -35,6 +35,14 @@ public record Inquiry(
         discussed = List.copyOf(discussed);
     }
 
+    /** What stands for a picture without words. */
+    public static final String PICTURE = "[photo]";
+
+    /** The messages that have words; empty where only pictures came. */
+    List<String> written() {
+        return messages.stream().filter(message -> !message.equals(PICTURE)).toList();
+    }
+
     /** The same asked of somebody else. */
     Inquiry speaking(Persona other) {
         return new Inquiry(

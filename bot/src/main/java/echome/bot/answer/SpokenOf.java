@@ -49,7 +49,7 @@ record SpokenOf(List<Product> products, int named, boolean meant) {
         if (inquiry.discussed().isEmpty() || inquiry.history().isEmpty()) {
             return NOTHING;
         }
-        String asked = String.join("\n", inquiry.messages());
+        String asked = String.join("\n", inquiry.written());
         String reply = inquiry.history().getLast().text();
         return Pointed.isIn(asked)
                 ? Pointed.at(asked, reply, retriever.byIds(inquiry.tenant(), inquiry.discussed()))

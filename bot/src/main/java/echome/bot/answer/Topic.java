@@ -43,7 +43,7 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
     private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)\\S{4,}");
 
     static Topic of(Inquiry inquiry) {
-        String asked = String.join("\n", inquiry.messages());
+        String asked = String.join("\n", inquiry.written());
         if (inquiry.history().isEmpty() || !leans(asked)) {
             return new Topic(asked, false, false);
         }

@@ -3,6 +3,7 @@ package echome.bot.conversation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import echome.bot.answer.Inquiry;
 import echome.bot.inbox.UpdateHandler;
 import echome.bot.outbox.Outbox;
 import echome.bot.outbox.Outgoing;
@@ -78,7 +79,7 @@ public final class CustomerDesk implements UpdateHandler {
 
     private void photo(Visit visit, Incoming.Photo photo) {
         ObjectNode metadata = none().put("photo_file_id", photo.fileId());
-        String caption = photo.caption().isBlank() ? "[photo]" : photo.caption();
+        String caption = photo.caption().isBlank() ? Inquiry.PICTURE : photo.caption();
         say(visit, caption, metadata);
     }
 

@@ -19,6 +19,8 @@ enum Intent {
     THANKS,
     /** Whether a person or a program answers. */
     WHO,
+    /** No words at all: pictures. */
+    UNSEEN,
     /** Nothing that could be looked for: marks alone. */
     UNCLEAR,
     QUESTION;

@@ -45,10 +45,11 @@ public final class OfflineReplies {
                         ownLanguage ? persona.voice() : Voice.of(Profile.empty()),
                         templates,
                         choice);
-        return switch (Intent.of(asked.text())) {
+        return switch (asked.messages().isEmpty() ? Intent.UNSEEN : Intent.of(asked.text())) {
             case HELLO -> words.hello() + " " + words.pick("seek");
             case THANKS -> words.closing();
             case WHO -> words.pick("assistant") + " " + words.pick("seek");
+            case UNSEEN -> opening(asked, words) + words.pick("unseen");
             case UNCLEAR -> opening(asked, words) + words.pick("seek");
             case QUESTION -> answer(asked, facts, words);
         };
