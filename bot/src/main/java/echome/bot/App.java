@@ -3,6 +3,7 @@ package echome.bot;
 import echome.bot.analytics.ModelPrices;
 import echome.bot.analytics.ShopReport;
 import echome.bot.cli.CommandException;
+import echome.bot.cli.Inputs;
 import echome.bot.cli.Programs;
 import echome.bot.cli.Terminal;
 import echome.bot.config.ModelChoice;
@@ -146,6 +147,7 @@ final class App implements Programs {
     @Override
     public int eval(Settings settings, Terminal terminal, Path folder, boolean json)
             throws Exception {
+        Inputs.folder(folder, "products.csv", "queries.csv", "qrels.csv");
         try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
             AtomicInteger shown = new AtomicInteger(-1);
             new Evaluation(parts.database(), parts.embedder())

@@ -1,6 +1,7 @@
 package echome.bot;
 
 import echome.bot.cli.CommandException;
+import echome.bot.cli.Inputs;
 import echome.bot.cli.Terminal;
 import echome.bot.link.AddressRule;
 import echome.bot.link.Fetched;
@@ -44,9 +45,7 @@ final class CatalogueCommands {
     int ingest(String source, String catalogue) throws IOException {
         if (!source.matches("(?i)https?://.+")) {
             Path file = Path.of(source);
-            if (!Files.isReadable(file)) {
-                throw new CommandException("There is no readable file " + file + ".");
-            }
+            Inputs.file(file);
             return ingest(file, String.valueOf(file.getFileName()), catalogue);
         }
         Path file = Files.createTempFile("echome-link", ".tmp");
