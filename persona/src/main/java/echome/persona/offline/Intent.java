@@ -43,6 +43,12 @@ enum Intent {
                             + " person|person|human|machine|mensch|maschine|humain|personne|humano"
                             + "|persona|pessoa|robô|бот|робот|человек|людина|ии)(?!\\p{L})");
 
+    private static final Pattern WHO_ARE_YOU =
+            Pattern.compile(
+                    "(?iu)[\\p{P}\\s]*(?:(?:and )?(?:who|what) are you|who is this|wer (?:bist"
+                        + " du|sind sie)|qui (?:es-tu|êtes-vous)|quién (?:eres|es)|quem (?:é"
+                        + " você|és tu)|кто (?:ты|вы)|хто (?:ти|ви))[\\p{P}\\s]*");
+
     private static final Map<String, Set<String>> WORDS =
             Lexicon.lines(Intent.class, "intents.txt").stream()
                     .map(line -> line.split(": ", 2))
@@ -60,7 +66,7 @@ enum Intent {
         if (message.codePoints().noneMatch(Character::isLetterOrDigit)) {
             return PLEASED.matcher(message).find() ? THANKS : UNCLEAR;
         }
-        if (WHO_ANSWERS.matcher(message).find()) {
+        if (WHO_ANSWERS.matcher(message).find() || WHO_ARE_YOU.matcher(message).matches()) {
             return WHO;
         }
         if (words.isEmpty()

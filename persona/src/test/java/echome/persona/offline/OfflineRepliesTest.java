@@ -160,6 +160,7 @@ class OfflineRepliesTest {
     @Test
     void itSaysWhatItIs() throws Exception {
         assertThat(reply("us", "en", "are you a bot?", "m")).contains("the shop's assistant");
+        assertThat(reply("us", "en", "Who are you?", "m")).contains("the shop's assistant");
         assertThat(reply("ru", "ru", "вы человек?", "m")).contains("помощник магазина");
         assertThat(reply("de", "de", "Bist du ein Roboter?", "m")).contains("Assistent");
         assertThat(reply("us", "en", "is this a notebook?", "m")).doesNotContain("assistant");
