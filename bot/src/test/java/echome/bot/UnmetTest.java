@@ -127,6 +127,50 @@ class UnmetTest {
     }
 
     @Test
+    void aThingInAColourThatItHasNotIsNotAnsweredByOtherThingsInIt() throws Exception {
+        house.change(
+                "UPDATE products SET metadata = '{\"colour\": \"red\"}' WHERE name LIKE 'Red %'");
+        reindex();
+        try {
+            assertThat(answer("a lantern in red"))
+                    .contains("Nothing that fits is “red”. The nearest:")
+                    .contains("Tin Lantern")
+                    .doesNotContain("Notebook");
+            assertThat(answer("a notebook in red"))
+                    .contains("Red Notebook A4")
+                    .doesNotContain("Nothing that fits");
+        } finally {
+            house.change("UPDATE products SET metadata = '{}' WHERE name LIKE 'Red %'");
+            reindex();
+        }
+    }
+
+    @Test
+    void roomForSoManyThatNothingHasIsSaid() throws Exception {
+        house.sells("Bracken Tent for 2", "219").sells("Bracken Tent for 3", "269");
+        reindex();
+        try {
+            assertThat(answer("do you have a tent for 4?"))
+                    .contains("Nothing that fits is “for 4”. The nearest:")
+                    .contains("Bracken Tent for 3");
+            assertThat(answer("a tent for 3")).doesNotContain("Nothing that fits");
+            assertThat(answer("a tent for 400 dollars")).doesNotContain("Nothing that fits is");
+        } finally {
+            house.change("DELETE FROM products WHERE name LIKE 'Bracken %'");
+            reindex();
+        }
+    }
+
+    @Test
+    void aCodeInASentenceThatNothingHasIsSaidToBeNobodys() throws Exception {
+        assertThat(answer("do you have OP-99999?")).contains("No product has the code “OP-99999”.");
+        assertThat(answer("do you have the lantern LN-4417-B?"))
+                .contains("No product has the code “LN-4417-B”.")
+                .contains("Tin Lantern");
+        assertThat(answer("a lantern of 500ml?")).doesNotContain("No product has the code");
+    }
+
+    @Test
     void itIsSaidInTheCustomersLanguage() throws Exception {
         assertThat(answer("ru", "нужен фонарь до 20 долларов"))
                 .contains("До 20 USD подходящего нет. Ближе всего:")

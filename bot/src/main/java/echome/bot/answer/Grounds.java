@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a reply rests on: the products that fit, as the persona's facts and as the record of them.
@@ -66,7 +67,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         }
         // "Is the lamp in stock?" must find the lamp that is not
         if (!found.filters().isEmpty() || !found.unmet().isEmpty()) {
-            retriever.namedIn(inquiry.tenant(), asked).stream()
+            retriever.namedIn(inquiry.tenant(), withoutUnmet(asked, found)).stream()
                     .sorted(Comparator.comparing(p -> !p.inStock()))
                     .forEach(p -> rested.add(p, Rested.NAME));
         }
@@ -88,6 +89,24 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                         ? before
                         : new SpokenOf(before.products(), before.named(), false);
         return of(found, rested, unmet(found, named), meant, asked, clock);
+    }
+
+    /** "A lantern in red" names no Red Notebook where no lantern is red. */
+    private static String withoutUnmet(String asked, Found found) {
+        String left = asked;
+        for (echome.rag.Unmet wish : found.unmet()) {
+            if (wish.kind() == echome.rag.Unmet.Kind.ATTRIBUTE) {
+                left =
+                        Pattern.compile(
+                                        "(?<![\\p{L}\\d])"
+                                                + Pattern.quote(wish.value())
+                                                + "(?![\\p{L}\\d])",
+                                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                                .matcher(left)
+                                .replaceAll(" ");
+            }
+        }
+        return left;
     }
 
     private static Grounds of(

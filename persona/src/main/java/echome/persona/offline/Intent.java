@@ -46,8 +46,8 @@ enum Intent {
     private static final Pattern WHO_ARE_YOU =
             Pattern.compile(
                     "(?iu)[\\p{P}\\s]*(?:(?:and )?(?:who|what) are you|who is this|wer (?:bist"
-                        + " du|sind sie)|qui (?:es-tu|êtes-vous)|quién (?:eres|es)|quem (?:é"
-                        + " você|és tu)|кто (?:ты|вы)|хто (?:ти|ви))[\\p{P}\\s]*");
+                            + " du|sind sie)|qui (?:es-tu|êtes-vous)|quién (?:eres|es)|quem (?:é"
+                            + " você|és tu)|кто (?:ты|вы)|хто (?:ти|ви))[\\p{P}\\s]*");
 
     private static final Map<String, Set<String>> WORDS =
             Lexicon.lines(Intent.class, "intents.txt").stream()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 final class Codes {
     private static final int LONGEST_RUN = 6;
     private static final Pattern SPACE = Pattern.compile("[\\s?!;:,()\"]+");
+    private static final Pattern EDGES = Pattern.compile("^[\\p{P}\\p{S}]+|[\\p{P}\\p{S}]+$");
+    private static final Pattern WRITTEN_SO =
+            Pattern.compile("\\p{Lu}{1,5}[-_/]?\\d{3,}(?:[-_/]?[\\p{Lu}\\d]+)*");
     private static final Set<String> MARKERS =
             Set.of(
                     "sku", "item", "art", "art.", "article", "code", "model", "part", "no", "no.",
@@ -78,6 +82,14 @@ final class Codes {
                         .allMatch(word ->
                                 word.chars().anyMatch(Character::isDigit) || word.length() <= 3);
         return digits && compact && code.length() >= 5 && !code.matches("\\d{1,4}");
+    }
+
+    /** The last word of a sentence that is written as a code: "OP-99999", but not "500ml". */
+    static Optional<String> inSentence(String question) {
+        return words(question).stream()
+                .map(word -> EDGES.matcher(word).replaceAll(""))
+                .filter(word -> WRITTEN_SO.matcher(word).matches())
+                .reduce((_, later) -> later);
     }
 
     private static List<String> words(String question) {

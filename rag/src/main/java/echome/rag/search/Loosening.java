@@ -29,12 +29,24 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
 
     private static final int SOLD_OUT_AT_MOST = 3;
 
-    static Loosening of(Filter demanded, Function<Filter, List<Ranked>> ranking) {
+    /**
+     * @param things ranks by the question's words without the attributes that are demanded
+     */
+    static Loosening of(
+            Filter demanded,
+            Function<Filter, List<Ranked>> ranking,
+            Function<Filter, List<Ranked>> things) {
         List<Ranked> strict = ranking.apply(demanded);
         List<String> relaxed = new ArrayList<>();
         List<Unmet> unmet = new ArrayList<>();
         Filter filter = demanded;
         boolean empty = strict.isEmpty();
+        if (!empty && !demanded.attributes().isEmpty()) {
+            Optional<Loosening> ofThings = ofThings(demanded, things);
+            if (ofThings.isPresent()) {
+                return ofThings.get();
+            }
+        }
         if (!empty && best(strict) >= STRAY || demanded.isNone()) {
             List<Ranked> ranked =
                     demanded.inStock() ? withSoldOut(strict, demanded, ranking) : strict;
@@ -59,6 +71,28 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
         return empty
                 ? new Loosening(strict, filter, relaxed, unmet)
                 : new Loosening(strict, demanded, List.of(), List.of());
+    }
+
+    /** Who asks for a tent "in red" wants a tent: red pencils are none. */
+    private static Optional<Loosening> ofThings(
+            Filter demanded, Function<Filter, List<Ranked>> things) {
+        Filter any = demanded.withAttributes(List.of());
+        if (best(things.apply(demanded)) >= STRAY) {
+            return Optional.empty();
+        }
+        List<Ranked> ranked = things.apply(any);
+        return best(ranked) < MEANT
+                ? Optional.empty()
+                : Optional.of(
+                        new Loosening(
+                                ranked.stream().filter(one -> words(one) >= STRAY).toList(),
+                                any,
+                                demanded.attributes().stream()
+                                        .map(value -> "attribute " + value)
+                                        .toList(),
+                                demanded.attributes().stream()
+                                        .map(value -> new Unmet(Unmet.Kind.ATTRIBUTE, value))
+                                        .toList()));
     }
 
     /** "Is the blue mug in stock?" finds the blue mug that is not, before mugs of other colours. */

@@ -68,8 +68,9 @@ final class OneSearch {
         Loosening loosened = ofAll.orElseGet(() -> loosened(wish, vector));
         told.add(loosened.relaxed(), loosened.unmet());
         List<Ranked> ranked = loosened.ranked();
-        if (opening.coded().isEmpty() && Codes.isAll(question.text())) {
-            ranked = ofUnknownCode(question.text().strip(), ranked, told);
+        Optional<String> code = unknownCode(question.text(), ranked);
+        if (code.isPresent()) {
+            ranked = ofUnknownCode(code.get(), ranked, told);
         } else if (opening.coded().isEmpty() && ofAll.isEmpty()) {
             unknownName(question.text(), wish.text(), demands, ranked).ifPresent(told.unmet()::add);
         }
@@ -79,6 +80,8 @@ final class OneSearch {
         List<Hit> found = hits.of(opening.coded(), ranked, question.limit());
         AskedSize.missing(question.text(), found)
                 .ifPresent(size -> told.unmet().add(new Unmet(Unmet.Kind.ATTRIBUTE, size)));
+        AskedRoom.missing(question.text(), found)
+                .ifPresent(room -> told.unmet().add(new Unmet(Unmet.Kind.ATTRIBUTE, room)));
         steps.done("products");
         return new Found(
                 found,
@@ -92,8 +95,24 @@ final class OneSearch {
     private Loosening loosened(Wish wish, Optional<Asked> vector) {
         return Loosening.of(
                         wish.filter(),
-                        demanded -> ranking(wish.text(), Mix.FUSED, demanded, vector))
+                        demanded -> ranking(wish.text(), Mix.FUSED, demanded, vector),
+                        demanded -> ranking(wish.things(), Mix.FUSED, demanded, vector))
                 .found();
+    }
+
+    /** A code that no product has: the question is nothing else, or it stands in a sentence. */
+    private Optional<String> unknownCode(String question, List<Ranked> ranked) {
+        if (!opening.coded().isEmpty()) {
+            return Optional.empty();
+        }
+        if (Codes.isAll(question)) {
+            return Optional.of(question.strip());
+        }
+        return Codes.inSentence(question)
+                .filter(code ->
+                        ranked.stream()
+                                .map(one -> Codes.plain(one.key()))
+                                .noneMatch(name -> name.contains(Codes.plain(code))));
     }
 
     /** Who asks for a code that nobody has is not shown what merely looks like it. */

@@ -6,6 +6,7 @@ import echome.rag.search.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a question wants of one seller: words to look for and demands that the seller's products can
@@ -24,6 +25,21 @@ record Wish(String text, Filter filter, List<String> relaxed, List<Unmet> unmet)
                         .withAttributes(Attributes.in(Folding.fold(text), vocabulary.values()))
                         .withCategory(category.map(Categories.Demand::path));
         return payable(text, named, sql);
+    }
+
+    /** The words without the attributes that are demanded: of "a tent in red" the tent. */
+    String things() {
+        String left = AskedRoom.without(Folding.fold(text));
+        for (String value : filter.attributes()) {
+            left =
+                    Pattern.compile(
+                                    "(?<![\\p{L}\\d])"
+                                            + Pattern.quote(Folding.fold(value))
+                                            + "(?![\\p{L}\\d])")
+                            .matcher(left)
+                            .replaceAll(" ");
+        }
+        return left.strip();
     }
 
     /** Prices are not converted: a limit in a currency that nothing is priced in says nothing. */
