@@ -74,9 +74,9 @@ final class Settings {
     }
 
     /**
-     * A quarter of the memory for buffers, as PostgreSQL's manual advises: 100,000 chunks with their
-     * graph are 550 MB, and a search that has to copy them from the system's cache takes twice as
-     * long. Only what is touched is taken.
+     * A quarter of the memory for buffers, as PostgreSQL's manual advises: 100,000 chunks with
+     * their graph are 550 MB, and a search that has to copy them from the system's cache takes
+     * twice as long. Only what is touched is taken.
      */
     static String text(Durability durability, long memoryMb) {
         long buffers = Math.clamp(memoryMb / 4, SMALLEST_BUFFERS_MB, LARGEST_BUFFERS_MB);
