@@ -172,7 +172,7 @@ class SchemaTest {
                         handle.select(
                                         """
                                         EXPLAIN SELECT chunk_id FROM product_embeddings
-                                        WHERE model = 'bge-small-en-v1.5-q'
+                                        WHERE model = 'bge-small-en-v1.5-q' AND across_sellers
                                         ORDER BY embedding::vector(384) <=> array_fill(0.5, ARRAY[384])::vector(384)
                                         LIMIT 5\
                                         """)

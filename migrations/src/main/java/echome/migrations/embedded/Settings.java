@@ -1,11 +1,14 @@
 package echome.migrations.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The server's settings: for a small machine that serves a few dozen connections. */
+/** The server's settings: for a machine of any size that serves a few dozen connections. */
 final class Settings {
     private static final String FILE = "echome.conf";
 
@@ -19,8 +22,8 @@ final class Settings {
             unix_socket_directories = ''
             max_connections = 120
             password_encryption = 'scram-sha-256'
-            shared_buffers = '128MB'
-            effective_cache_size = '1GB'
+            shared_buffers = '%2$dMB'
+            effective_cache_size = '%3$dMB'
             work_mem = '8MB'
             maintenance_work_mem = '128MB'
             huge_pages = off
@@ -50,6 +53,9 @@ final class Settings {
             log_min_error_statement = panic
             """;
 
+    private static final long SMALLEST_BUFFERS_MB = 128;
+    private static final long LARGEST_BUFFERS_MB = 2_048;
+
     private Settings() {}
 
     /** Makes a new cluster read the settings. */
@@ -63,7 +69,23 @@ final class Settings {
     /** Writes them before each start, so that a new version of Echo Me brings its own. */
     static Path write(Path data, Durability durability) throws IOException {
         Path file = data.resolve(FILE);
-        Files.writeString(file, TEXT.formatted(durability.setting()));
+        Files.writeString(file, text(durability, memoryMb()));
         return file;
+    }
+
+    /**
+     * A quarter of the memory for buffers, as PostgreSQL's manual advises: 100,000 chunks with
+     * their graph are 550 MB, and a search that has to copy them from the system's cache takes
+     * twice as long. Only what is touched is taken.
+     */
+    static String text(Durability durability, long memoryMb) {
+        long buffers = Math.clamp(memoryMb / 4, SMALLEST_BUFFERS_MB, LARGEST_BUFFERS_MB);
+        return TEXT.formatted(durability.setting(), buffers, Math.max(1_024, memoryMb / 2));
+    }
+
+    /** Of the machine, or of the container that this runs in. */
+    private static long memoryMb() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize()
+                >> 20;
     }
 }

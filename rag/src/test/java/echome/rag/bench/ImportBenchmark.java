@@ -179,17 +179,32 @@ public final class ImportBenchmark {
         Files.delete(file);
         List<String> texts = texts(seller);
         List<String> half = texts.subList(0, texts.size() / 2);
-        double before = raw(embedder, half);
+        Rate before = raw(half);
+        long cpu = cpuMillis();
         long start = System.nanoTime();
         int done = new Embeddings(database, embedder).embedMissing(seller, ImportProgress.unseen());
-        double rate = 1_000.0 * done / millis(start);
-        double after = raw(embedder, half);
-        double mean = 2 / (1 / before + 1 / after);
+        Rate job = new Rate(1_000.0 * done / millis(start), (double) (cpuMillis() - cpu) / done);
+        Rate after = raw(half);
+        double mean = 2 / (1 / before.perSecond() + 1 / after.perSecond());
+        double meanCpu = (before.cpuMillis() + after.cpuMillis()) / 2;
         double tokens = half.stream().mapToInt(embedder::tokens).average().orElse(0);
         say(
-                "chunks=%d tokens=%.0f rawPerSecond=%.1f/%.1f jobPerSecond=%.1f share=%.2f",
-                done, tokens, before, after, rate, rate / mean);
+                "chunks=%d tokens=%.0f rawPerSecond=%.1f/%.1f jobPerSecond=%.1f share=%.2f"
+                        + " rawCpuMs=%.1f/%.1f jobCpuMs=%.1f cpuShare=%.2f",
+                done,
+                tokens,
+                before.perSecond(),
+                after.perSecond(),
+                job.perSecond(),
+                job.perSecond() / mean,
+                before.cpuMillis(),
+                after.cpuMillis(),
+                job.cpuMillis(),
+                meanCpu / job.cpuMillis());
     }
+
+    /** Texts a second, and milliseconds of processor time per text, of all processes together. */
+    private record Rate(double perSecond, double cpuMillis) {}
 
     /** As long as the chunks that the job will make of them. */
     private List<String> texts(Tenant seller) {
@@ -208,10 +223,11 @@ public final class ImportBenchmark {
                                 .list());
     }
 
-    private static double raw(LocalEmbedder embedder, List<String> texts) {
+    private Rate raw(List<String> texts) {
+        long cpu = cpuMillis();
         long start = System.nanoTime();
         int vectors = embedder.passages(texts).size();
-        return 1_000.0 * vectors / millis(start);
+        return new Rate(1_000.0 * vectors / millis(start), (double) (cpuMillis() - cpu) / vectors);
     }
 
     /** Of this process and of the server; what a busy machine does not distort. */

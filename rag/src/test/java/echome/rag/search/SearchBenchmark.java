@@ -31,8 +31,7 @@ import java.util.TreeMap;
  *
  * <p>Arguments: {@code chunks=100000} in the database, {@code large=90000} of them of the large
  * seller, {@code sellers=15} in all; {@code home=DIR} keeps the database there and only asks when
- * it is there already; {@code rounds=4}, of which the last is reported. The shared graph over all
- * sellers is left out: no search of a seller reads it.
+ * it is there already; {@code rounds=4}, of which the last is reported.
  */
 final class SearchBenchmark {
     private static final int SMALL = 700;
@@ -79,10 +78,6 @@ final class SearchBenchmark {
 
     private void run(int chunks, int products, int sellers) {
         boolean kept = known("large").isPresent();
-        try (Handle owner = owner()) {
-            // no search of a seller reads it, and without it the rows come in faster
-            owner.execute("DROP INDEX IF EXISTS idx_product_embeddings_hnsw_local");
-        }
         Seller small = seller("small", Math.min(SMALL, chunks / 2));
         Seller large = seller("large", products - (sellers < 3 ? SMALL : 0));
         if (!kept && sellers > 2) {
