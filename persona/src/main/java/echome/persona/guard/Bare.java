@@ -114,7 +114,7 @@ final class Bare {
 
     /** "The price for the blue one is 12." */
     private boolean copula(int i, int end) {
-        boolean price = tokens.subList(0, i).stream().anyMatch(Words.PRICE::has);
+        boolean price = Words.PRICE.areIn(tokens.subList(0, i));
         int at = i - 1;
         while (at > 0 && Words.WEAK.has(tokens.get(at))) {
             at--;
@@ -135,8 +135,7 @@ final class Bare {
         while (at > 0 && Words.WEAK.has(tokens.get(at))) {
             at--;
         }
-        return Words.FOR.has(tokens.get(at))
-                && tokens.subList(0, at).stream().anyMatch(Words.SELL::has);
+        return Words.FOR.has(tokens.get(at)) && Words.SELL.areIn(tokens.subList(0, at));
     }
 
     /** "Let's say ten", "ten it is": the phrase ends behind the number, or nothing is counted. */

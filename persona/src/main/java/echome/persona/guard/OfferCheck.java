@@ -28,7 +28,7 @@ final class OfferCheck {
         boolean open =
                 sentence.isQuestion()
                         || Phrases.UNSURE.isIn(tokens)
-                        || tokens.stream().anyMatch(Words.NEGATION::has);
+                        || Words.NEGATION.areIn(tokens);
         if (!open && Phrases.DEAL.isIn(tokens)) {
             results.add(
                     verdict(
@@ -81,6 +81,9 @@ final class OfferCheck {
     /** "It is free": an amount of nothing. */
     private Optional<Optional<Violation>> free(Sentence sentence, Subjects subjects) {
         List<Token> tokens = sentence.tokens();
+        if (!Phrases.FREE.isIn(tokens)) {
+            return Optional.empty();
+        }
         List<Phrases.Hit> hits =
                 Phrases.FREE.in(tokens).stream().filter(hit -> !freeOf(tokens, hit)).toList();
         if (hits.isEmpty()) {

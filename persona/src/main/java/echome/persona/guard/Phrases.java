@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Finds turns of phrase that make one kind of claim, in all languages of the word list. */
 final class Phrases {
@@ -63,10 +62,15 @@ final class Phrases {
 
     /** The hits in reading order, the longest at each place, none inside another. */
     List<Hit> in(List<Token> tokens) {
-        List<Hit> hits = new ArrayList<>();
+        List<Hit> hits = List.of();
         for (int i = 0; i < tokens.size(); i++) {
-            Optional<Hit> hit = at(tokens, i);
+            List<List<Step>> possible = beginningWith(tokens.get(i));
+            if (possible.isEmpty()) {
+                continue;
+            }
+            Optional<Hit> hit = at(tokens, i, possible);
             if (hit.isPresent()) {
+                hits = hits.isEmpty() ? new ArrayList<>() : hits;
                 hits.add(hit.get());
                 i = hit.get().to() - 1;
             }
@@ -75,12 +79,22 @@ final class Phrases {
     }
 
     boolean isIn(List<Token> tokens) {
-        return IntStream.range(0, tokens.size()).anyMatch(i -> at(tokens, i).isPresent());
+        for (int i = 0; i < tokens.size(); i++) {
+            List<List<Step>> possible = beginningWith(tokens.get(i));
+            if (!possible.isEmpty() && at(tokens, i, possible).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private Optional<Hit> at(List<Token> tokens, int from) {
-        String first = tokens.get(from).isNumber() ? "#" : tokens.get(from).text();
-        for (List<Step> phrase : byFirst.getOrDefault(first, List.of())) {
+    /** None for the most words: what a sentence says is looked for in many groups. */
+    private List<List<Step>> beginningWith(Token token) {
+        return byFirst.getOrDefault(token.isNumber() ? "#" : token.text(), List.of());
+    }
+
+    private static Optional<Hit> at(List<Token> tokens, int from, List<List<Step>> possible) {
+        for (List<Step> phrase : possible) {
             Optional<Hit> hit = match(tokens, from, phrase);
             if (hit.isPresent()) {
                 return hit;

@@ -173,7 +173,7 @@ final class PromiseCheck {
     }
 
     private static boolean negated(List<Token> tokens) {
-        return tokens.stream().anyMatch(Words.NEGATION::has);
+        return Words.NEGATION.areIn(tokens);
     }
 
     private static Optional<Violation> verdict(

@@ -23,6 +23,25 @@ record Sentence(String raw, String normal, List<Token> tokens, List<Mention> men
                 : normal.substring(tokens.get(from).start(), tokens.get(to - 1).end());
     }
 
+    boolean hasNumber() {
+        for (Token token : tokens) {
+            if (token.isNumber()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the word there is part of a product's name. */
+    boolean isNamedAt(int at) {
+        for (Mention mention : mentions) {
+            if (mention.from() <= at && at < mention.to()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isQuestion() {
         String text = normal.strip();
         return text.endsWith("?") || text.endsWith("؟");

@@ -24,6 +24,9 @@ final class StockCheck {
             return List.of();
         }
         List<StockClaim> claims = StockClaim.in(sentence);
+        if (claims.isEmpty()) {
+            return List.of();
+        }
         List<Subject> about = subjects.of(claims.stream().map(StockClaim::from).toList());
         List<Optional<Violation>> results = new ArrayList<>();
         for (int i = 0; i < claims.size(); i++) {

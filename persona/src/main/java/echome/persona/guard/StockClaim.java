@@ -20,6 +20,9 @@ record StockClaim(int from, int to, boolean in, Optional<BigDecimal> number, boo
     /** The claims in reading order. */
     static List<StockClaim> in(Sentence sentence) {
         List<Token> tokens = sentence.tokens();
+        if (!isIn(tokens)) {
+            return List.of();
+        }
         List<StockClaim> claims = new ArrayList<>();
         List<Phrases.Hit> few = Phrases.FEW.in(tokens);
         few.stream()
@@ -129,8 +132,7 @@ record StockClaim(int from, int to, boolean in, Optional<BigDecimal> number, boo
     }
 
     private static boolean negated(List<Token> tokens, int from) {
-        return tokens.subList(Math.max(0, from - NEGATION_REACH), from).stream()
-                .anyMatch(Words.NEGATION::has);
+        return Words.NEGATION.areIn(tokens.subList(Math.max(0, from - NEGATION_REACH), from));
     }
 
     /** "There are 20 notebooks in stock", "осталось 5". */
