@@ -31,7 +31,7 @@ final class AmountCheck {
     List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
         List<Amount> amounts = new ArrayList<>(Amounts.of(sentence.tokens()));
         amounts.addAll(Slang.of(sentence.tokens(), amounts));
-        amounts.addAll(Bare.of(sentence.tokens(), sentence.mentions(), amounts));
+        amounts.addAll(Bare.of(sentence, amounts));
         amounts.removeIf(amount -> insideName(sentence, amount));
         amounts.sort(Comparator.comparingInt(Amount::from));
         List<Amount> told =

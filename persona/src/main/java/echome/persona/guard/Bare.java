@@ -22,19 +22,23 @@ final class Bare {
     private final boolean[] taken;
     private final List<Phrases.Hit> struck;
 
-    private Bare(List<Token> tokens, List<Mention> mentions, List<Amount> known) {
-        this.tokens = tokens;
-        this.mentions = mentions;
+    private Bare(Sentence sentence, List<Amount> known) {
+        this.tokens = sentence.tokens();
+        this.mentions = sentence.mentions();
         this.taken = new boolean[tokens.size()];
-        this.struck = Phrases.STRUCK.in(tokens);
+        this.struck = Phrases.STRUCK.in(sentence);
         for (Amount amount : known) {
             Arrays.fill(taken, amount.from(), amount.to(), true);
         }
     }
 
     /** Such numbers beyond the sums already known, in reading order. */
-    static List<Amount> of(List<Token> tokens, List<Mention> mentions, List<Amount> known) {
-        Bare bare = new Bare(tokens, mentions, known);
+    static List<Amount> of(Sentence sentence, List<Amount> known) {
+        if (!sentence.hasNumber()) {
+            return List.of();
+        }
+        List<Token> tokens = sentence.tokens();
+        Bare bare = new Bare(sentence, known);
         List<Amount> found = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             if (!bare.taken[i] && tokens.get(i).isNumber() && !bare.inName(i)) {

@@ -44,7 +44,7 @@ final class Compared {
     Optional<Violation> sameButIsNot() {
         boolean told =
                 !sentence.isQuestion()
-                        && Phrases.SAME_PRICE.isIn(sentence.tokens())
+                        && Phrases.SAME_PRICE.isIn(sentence)
                         && !Words.NEGATION.areIn(sentence.tokens());
         List<Money> prices = told ? prices() : List.of();
         boolean fine =

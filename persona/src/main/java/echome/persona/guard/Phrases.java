@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Finds turns of phrase that make one kind of claim, in all languages of the word list. */
 final class Phrases {
     private static final Map<String, Phrases> GROUPS = load();
+    private static final Map<String, Integer> BEGINNINGS = beginnings();
 
     static final Phrases IN_STOCK = group("stock-in");
     static final Phrases SOLD_OUT = group("stock-out");
@@ -57,8 +58,36 @@ final class Phrases {
     }
 
     private final Map<String, List<List<Step>>> byFirst = new HashMap<>();
+    private final int bit;
 
-    private Phrases() {}
+    private Phrases(int bit) {
+        this.bit = bit;
+    }
+
+    /**
+     * The groups that have a phrase which begins with one of these words, one bit each: one look at
+     * each word in place of one for each group.
+     */
+    static int begunIn(List<Token> tokens) {
+        int begun = 0;
+        for (Token token : tokens) {
+            begun |= BEGINNINGS.getOrDefault(first(token), 0);
+        }
+        return begun;
+    }
+
+    private static String first(Token token) {
+        return token.isNumber() ? "#" : token.text();
+    }
+
+    /** The hits in a sentence, as {@link #in(List)}. */
+    List<Hit> in(Sentence sentence) {
+        return (sentence.begun() & bit) == 0 ? List.of() : in(sentence.tokens());
+    }
+
+    boolean isIn(Sentence sentence) {
+        return (sentence.begun() & bit) != 0 && isIn(sentence.tokens());
+    }
 
     /** The hits in reading order, the longest at each place, none inside another. */
     List<Hit> in(List<Token> tokens) {
@@ -90,7 +119,7 @@ final class Phrases {
 
     /** None for the most words: what a sentence says is looked for in many groups. */
     private List<List<Step>> beginningWith(Token token) {
-        return byFirst.getOrDefault(token.isNumber() ? "#" : token.text(), List.of());
+        return byFirst.getOrDefault(first(token), List.of());
     }
 
     private static Optional<Hit> at(List<Token> tokens, int from, List<List<Step>> possible) {
@@ -150,11 +179,23 @@ final class Phrases {
         return Optional.ofNullable(GROUPS.get(name)).orElseThrow();
     }
 
+    private static Map<String, Integer> beginnings() {
+        Map<String, Integer> beginnings = new HashMap<>();
+        for (Phrases group : GROUPS.values()) {
+            for (String word : group.byFirst.keySet()) {
+                beginnings.merge(word, group.bit, (one, other) -> one | other);
+            }
+        }
+        return beginnings;
+    }
+
     private static Map<String, Phrases> load() {
         Map<String, Phrases> groups = new HashMap<>();
         for (String line : Lexicon.lines(Phrases.class, "phrases.txt")) {
             int colon = line.indexOf(": ");
-            Phrases group = groups.computeIfAbsent(line.substring(0, colon), _ -> new Phrases());
+            Phrases group =
+                    groups.computeIfAbsent(
+                            line.substring(0, colon), _ -> new Phrases(1 << groups.size()));
             for (String phrase : line.substring(colon + 2).split(";\\s*", -1)) {
                 group.add(phrase);
             }

@@ -81,8 +81,8 @@ final class ProductCheck {
     private ProductCheck() {}
 
     static Optional<Violation> check(Sentence sentence, Scene scene, boolean hasAmount) {
-        boolean exists = Phrases.EXIST.isIn(sentence.tokens());
-        boolean claims = hasAmount || exists || Phrases.IN_STOCK.isIn(sentence.tokens());
+        boolean exists = Phrases.EXIST.isIn(sentence);
+        boolean claims = hasAmount || exists || Phrases.IN_STOCK.isIn(sentence);
         if (!claims || Words.NEGATION.areIn(sentence.tokens()) && !hasAmount) {
             return Optional.empty();
         }
@@ -207,7 +207,7 @@ final class ProductCheck {
     /** "We have a lantern for $8": a noun that no product, customer or shop knows. */
     private static Optional<String> common(Sentence sentence, Known known, Nouns nouns) {
         List<Token> tokens = sentence.tokens();
-        for (Phrases.Hit hit : Phrases.EXIST.in(tokens)) {
+        for (Phrases.Hit hit : Phrases.EXIST.in(sentence)) {
             int at = hit.to();
             while (at < tokens.size() && nouns.before().contains(tokens.get(at).text())) {
                 at++;

@@ -76,8 +76,8 @@ final class Scene {
     private static boolean claims(Sentence sentence) {
         return sentence.hasNumber()
                 || Words.PRICE.areIn(sentence.tokens())
-                || StockClaim.isIn(sentence.tokens())
-                || Phrases.EXIST.isIn(sentence.tokens());
+                || StockClaim.isIn(sentence)
+                || Phrases.EXIST.isIn(sentence);
     }
 
     /** What a reply is about before it names anything. */

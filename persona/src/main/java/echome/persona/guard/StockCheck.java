@@ -20,7 +20,7 @@ final class StockCheck {
     }
 
     List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
-        if (sentence.isQuestion() || Phrases.UNSURE.isIn(sentence.tokens())) {
+        if (sentence.isQuestion() || Phrases.UNSURE.isIn(sentence)) {
             return List.of();
         }
         List<StockClaim> claims = StockClaim.in(sentence);

@@ -87,7 +87,10 @@ public final class Evidence {
 
     private boolean wrongWords(Language expected) {
         int own = counts.getOrDefault(expected.code(), 0);
-        int best = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int best = 0;
+        for (int count : counts.values()) {
+            best = Math.max(best, count);
+        }
         return Languages.knows(expected) && best >= FEWEST_WORDS && best >= 2 * own + 1;
     }
 
