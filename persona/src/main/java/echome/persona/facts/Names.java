@@ -80,8 +80,12 @@ public final class Names {
     public List<Mention> find(List<Token> sentence) {
         List<Mention> found = new ArrayList<>();
         boolean[] taken = new boolean[sentence.size()];
+        Set<String> stems = new HashSet<>();
+        sentence.forEach(token -> stems.add(token.stem()));
         for (Key key : keys) {
-            fullNames(sentence, key, taken, found);
+            if (stems.contains(key.words().getFirst().stem())) {
+                fullNames(sentence, key, taken, found);
+            }
         }
         runs(sentence, taken, found);
         found.sort(Comparator.comparingInt(Mention::from));
@@ -105,9 +109,9 @@ public final class Names {
 
     private static void fullNames(
             List<Token> sentence, Key key, boolean[] taken, List<Mention> found) {
-        Token first = key.words().getFirst();
+        String first = key.words().getFirst().stem();
         for (int i = 0; i < sentence.size(); i++) {
-            if (!sentence.get(i).stem().equals(first.stem())) {
+            if (!sentence.get(i).stem().equals(first)) {
                 continue;
             }
             int end = match(sentence, i, key.words());

@@ -31,11 +31,15 @@ final class AmountCheck {
     List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
         List<Amount> amounts = new ArrayList<>(Amounts.of(sentence.tokens()));
         amounts.addAll(Slang.of(sentence.tokens(), amounts));
-        amounts.addAll(Bare.of(sentence.tokens(), sentence.mentions(), amounts));
+        amounts.addAll(Bare.of(sentence, amounts));
         amounts.removeIf(amount -> insideName(sentence, amount));
         amounts.sort(Comparator.comparingInt(Amount::from));
         List<Amount> told =
                 amounts.stream().filter(amount -> !givenBack(sentence, amount)).toList();
+        if (told.isEmpty()) {
+            return new Compared(sentence, subjects)
+                    .sameButIsNot().stream().map(Optional::of).toList();
+        }
         List<Subject> about = subjects.of(told.stream().map(Amount::from).toList());
         if (isSpan(sentence, subjects, told)) {
             return told.stream().map(_ -> Optional.<Violation>empty()).toList();
@@ -53,10 +57,13 @@ final class AmountCheck {
 
     /** "From $9.50 to $12.99" of several products: their least and their greatest price. */
     private static boolean isSpan(Sentence sentence, Subjects subjects, List<Amount> told) {
+        if (told.size() != 2) {
+            return false;
+        }
         List<ProductFact> several = subjects.carry().products();
-        boolean between = sentence.tokens().stream().anyMatch(Words.BETWEEN::has);
+        boolean between = Words.BETWEEN.areIn(sentence.tokens());
         boolean priced = several.stream().allMatch(product -> product.price().isPresent());
-        if (told.size() != 2 || several.size() < 2 || !between || !priced) {
+        if (several.size() < 2 || !between || !priced) {
             return false;
         }
         List<Money> prices =

@@ -265,7 +265,7 @@ final class Amounts {
             return;
         }
         boolean and =
-                tokens.subList(0, first).stream().anyMatch(Words.BETWEEN::has)
+                Words.BETWEEN.areIn(tokens.subList(0, first))
                         && Words.SEPARATOR.has(tokens.get(link));
         if (!and && !Words.RANGE.has(tokens.get(link))) {
             return;

@@ -22,19 +22,23 @@ final class Bare {
     private final boolean[] taken;
     private final List<Phrases.Hit> struck;
 
-    private Bare(List<Token> tokens, List<Mention> mentions, List<Amount> known) {
-        this.tokens = tokens;
-        this.mentions = mentions;
+    private Bare(Sentence sentence, List<Amount> known) {
+        this.tokens = sentence.tokens();
+        this.mentions = sentence.mentions();
         this.taken = new boolean[tokens.size()];
-        this.struck = Phrases.STRUCK.in(tokens);
+        this.struck = Phrases.STRUCK.in(sentence);
         for (Amount amount : known) {
             Arrays.fill(taken, amount.from(), amount.to(), true);
         }
     }
 
     /** Such numbers beyond the sums already known, in reading order. */
-    static List<Amount> of(List<Token> tokens, List<Mention> mentions, List<Amount> known) {
-        Bare bare = new Bare(tokens, mentions, known);
+    static List<Amount> of(Sentence sentence, List<Amount> known) {
+        if (!sentence.hasNumber()) {
+            return List.of();
+        }
+        List<Token> tokens = sentence.tokens();
+        Bare bare = new Bare(sentence, known);
         List<Amount> found = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             if (!bare.taken[i] && tokens.get(i).isNumber() && !bare.inName(i)) {
@@ -114,7 +118,7 @@ final class Bare {
 
     /** "The price for the blue one is 12." */
     private boolean copula(int i, int end) {
-        boolean price = tokens.subList(0, i).stream().anyMatch(Words.PRICE::has);
+        boolean price = Words.PRICE.areIn(tokens.subList(0, i));
         int at = i - 1;
         while (at > 0 && Words.WEAK.has(tokens.get(at))) {
             at--;
@@ -135,8 +139,7 @@ final class Bare {
         while (at > 0 && Words.WEAK.has(tokens.get(at))) {
             at--;
         }
-        return Words.FOR.has(tokens.get(at))
-                && tokens.subList(0, at).stream().anyMatch(Words.SELL::has);
+        return Words.FOR.has(tokens.get(at)) && Words.SELL.areIn(tokens.subList(0, at));
     }
 
     /** "Let's say ten", "ten it is": the phrase ends behind the number, or nothing is counted. */

@@ -23,9 +23,9 @@ final class Compared {
     /** "5 dollars cheaper than the other one": what the code subtracts is as good as a row. */
     boolean isDifference(Amount amount) {
         List<Token> tokens = sentence.tokens();
-        boolean less = tokens.stream().anyMatch(Words.CHEAPER::has);
-        boolean more = tokens.stream().anyMatch(Words.DEARER::has);
-        boolean apart = tokens.stream().anyMatch(Words.DIFFERENCE::has);
+        boolean less = Words.CHEAPER.areIn(tokens);
+        boolean more = Words.DEARER.areIn(tokens);
+        boolean apart = Words.DIFFERENCE.areIn(tokens);
         if (!less && !more && !apart) {
             return false;
         }
@@ -44,8 +44,8 @@ final class Compared {
     Optional<Violation> sameButIsNot() {
         boolean told =
                 !sentence.isQuestion()
-                        && Phrases.SAME_PRICE.isIn(sentence.tokens())
-                        && sentence.tokens().stream().noneMatch(Words.NEGATION::has);
+                        && Phrases.SAME_PRICE.isIn(sentence)
+                        && !Words.NEGATION.areIn(sentence.tokens());
         List<Money> prices = told ? prices() : List.of();
         boolean fine =
                 prices.size() < 2

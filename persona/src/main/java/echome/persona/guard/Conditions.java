@@ -60,9 +60,7 @@ record Conditions(Set<String> people, Set<String> others, Set<BigDecimal> least)
             boolean percent = i + 1 < tokens.size() && tokens.get(i + 1).is("%");
             boolean time = i + 1 < tokens.size() && isTime(tokens.get(i + 1));
             boolean year = number.isNumber() && number.value().compareTo(FIRST_YEAR) > 0;
-            boolean bound =
-                    tokens.subList(Math.max(0, i - REACH), i).stream()
-                            .anyMatch(Words.AT_LEAST::has);
+            boolean bound = Words.AT_LEAST.areIn(tokens.subList(Math.max(0, i - REACH), i));
             if (number.isNumber() && bound && !percent && !time && !year) {
                 least.add(number.value());
             }

@@ -41,6 +41,9 @@ final class ContactCheck {
             results.add(
                     verdict(scene.known().address(email), ViolationKind.CONTACT, email, sentence));
         }
+        if (Contacts.hasFewDigits(sentence.normal())) {
+            return results;
+        }
         Matcher runs = RUN.matcher(sentence.normal());
         while (runs.find()) {
             if (contact(sentence.normal(), runs)) {

@@ -28,9 +28,18 @@ record Contacts(Set<String> addresses, Set<String> digits) {
         return new Contacts(pages, digits);
     }
 
+    /** Whether there are too few digits for a number that somebody is reached by. */
+    static boolean hasFewDigits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < FEWEST_DIGITS; i++) {
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits < FEWEST_DIGITS;
+    }
+
     static Set<String> digits(String text) {
         Set<String> digits = new HashSet<>();
-        if (text.chars().filter(c -> Character.isDigit(c)).count() < FEWEST_DIGITS) {
+        if (hasFewDigits(text)) {
             return digits;
         }
         Matcher runs = ContactCheck.RUN.matcher(Normal.of(text));

@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
  */
 final class Disguises {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{24,}={0,2}");
-    private static final Pattern BROKEN = Pattern.compile("(?:[A-Za-z0-9+/]{8,}\\s+){2}");
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}[ :]?){20,}");
+    private static final String GAPS = " .-_*,/|•\n";
     private static final String GAP = "[ .\\-_*,/|•\\n]";
-    private static final Pattern SPACED = Pattern.compile("(?:\\p{L}" + GAP + "{1,2}){10,}\\p{L}?");
+    private static final int FEWEST_APART = 10;
 
     /** Bits, dots and dashes, or escapes of that many characters: no honest reply has them. */
     private static final Pattern CODE =
@@ -40,7 +40,6 @@ final class Disguises {
     private static final Pattern MIXED_SCRIPT =
             Pattern.compile(
                     "[a-zA-Z][\\p{IsCyrillic}\\p{IsGreek}]|[\\p{IsCyrillic}\\p{IsGreek}][a-zA-Z]");
-    private static final Pattern LEET_SIGN = Pattern.compile("[013457@$!|]");
     private static final String LEET = "013457@$!|";
     private static final String LEET_MEANS = "oieastasii";
 
@@ -52,6 +51,10 @@ final class Disguises {
     private static final int ROT13 = 13;
     private static final int LONG_RUN = 24;
     private static final int FEWEST_SIGNS = 12;
+    private static final int FEWEST_WORDS = 6;
+    private static final int FEWEST_LEET = 6;
+    private static final int SHORTEST_BASE64 = 24;
+    private static final int FEWEST_HEX = 40;
 
     /** A text with one of these reads forwards. */
     private static final Set<String> USUAL =
@@ -67,11 +70,13 @@ final class Disguises {
         if (raw.length() < LONG_ENOUGH) {
             return false;
         }
-        if (signs(raw) >= FEWEST_SIGNS && CODE.matcher(raw).find()) {
+        boolean coded = signs(raw) >= FEWEST_SIGNS && Shapes.mayBeCode(raw);
+        if (coded && CODE.matcher(raw).find()) {
             return true;
         }
-        long words = raw.contains("ay") ? WORD.matcher(raw).results().limit(200).count() : 0;
-        return words >= 6 && PIG_LATIN.matcher(raw).results().count() * 10 >= words * 6;
+        boolean ays = raw.contains("ay") && Shapes.ays(raw) * 10 >= FEWEST_WORDS * 6;
+        long words = ays ? WORD.matcher(raw).results().limit(200).count() : 0;
+        return words >= FEWEST_WORDS && PIG_LATIN.matcher(raw).results().count() * 10 >= words * 6;
     }
 
     private static boolean isPlain(String text) {
@@ -98,14 +103,27 @@ final class Disguises {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean capital = c >= 'A' && c <= 'Z';
-            count += capital || c >= '0' && c <= '9' || ".-·−–%\\&".indexOf(c) >= 0 ? 1 : 0;
+            count += capital || c >= '0' && c <= '9' || isMark(c) ? 1 : 0;
         }
         return count;
     }
 
+    private static boolean isMark(char c) {
+        return c == '.'
+                || c == '-'
+                || c == '%'
+                || c == '\\'
+                || c == '&'
+                || c > 0x7F && "·−–".indexOf(c) >= 0;
+    }
+
     /** Whether letters stand apart. */
     static boolean isSpaced(String raw) {
-        return raw.length() >= LONG_ENOUGH && SPACED.matcher(raw).find();
+        return raw.length() >= LONG_ENOUGH && areApart(raw);
+    }
+
+    private static boolean areApart(String text) {
+        return Shapes.hasLettersApart(text, GAPS, FEWEST_APART);
     }
 
     /** None for the most texts, which read as they are. */
@@ -118,13 +136,14 @@ final class Disguises {
         if (!text.equals(raw)) {
             readings.add(text);
         }
-        if (hasLongRun(text) || BROKEN.matcher(text).find() || signs(text) >= FEWEST_SIGNS) {
-            decoded(text, readings);
+        boolean broken = Shapes.hasLongWords(text);
+        if (broken || hasLongRun(text) || signs(text) >= FEWEST_SIGNS) {
+            decoded(text, broken, readings);
         }
-        if (SPACED.matcher(text).find()) {
+        if (areApart(text)) {
             readings.add(closed(text));
         }
-        if (LEET_SIGN.matcher(text).results().limit(6).count() == 6
+        if (Shapes.count(text, LEET, FEWEST_LEET) == FEWEST_LEET
                 && MIXED.matcher(text).results().limit(3).count() == 3) {
             readings.add(replaced(text, LEET, LEET_MEANS));
         }
@@ -165,7 +184,8 @@ final class Disguises {
 
     /** Whether Latin letters stand beside others within words. */
     private static boolean mixesScripts(String text) {
-        return MIXED_SCRIPT.matcher(text).results().limit(2).count() == 2;
+        return Shapes.mayMixScripts(text)
+                && MIXED_SCRIPT.matcher(text).results().limit(2).count() == 2;
     }
 
     /** The first letter of the alphabet for the last, and so on. */
@@ -179,7 +199,21 @@ final class Disguises {
         return out.toString();
     }
 
+    /** Whether all of a text is plain and takes room, as the most are. */
+    private static boolean isSeen(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\n' || c >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String visible(String raw) {
+        if (isSeen(raw)) {
+            return raw;
+        }
         StringBuilder out = new StringBuilder(raw.length());
         String plain = isPlain(raw) ? raw : Normalizer.normalize(raw, Normalizer.Form.NFKC);
         plain.codePoints()
@@ -188,12 +222,18 @@ final class Disguises {
         return out.toString();
     }
 
-    private static void decoded(String text, List<String> readings) {
-        Matcher base64 =
-                BASE64.matcher(
-                        BROKEN.matcher(text).find()
-                                ? text + " " + text.replaceAll("\\s", "")
-                                : text);
+    private static void decoded(String text, boolean broken, List<String> readings) {
+        String whole = broken ? text + " " + text.replaceAll("\\s", "") : text;
+        if (Shapes.hasBase64(whole, SHORTEST_BASE64)) {
+            fromBase64(whole, readings);
+        }
+        if (Shapes.hasHex(text, FEWEST_HEX)) {
+            fromHex(text, readings);
+        }
+    }
+
+    private static void fromBase64(String text, List<String> readings) {
+        Matcher base64 = BASE64.matcher(text);
         while (base64.find()) {
             String run = base64.group().replace('-', '+').replace('_', '/').replace("=", "");
             try {
@@ -203,6 +243,9 @@ final class Disguises {
                 continue; // a long word, not an encoding
             }
         }
+    }
+
+    private static void fromHex(String text, List<String> readings) {
         Matcher hex = HEX.matcher(text);
         while (hex.find()) {
             String run = hex.group().replaceAll("[ :]", "");
@@ -214,12 +257,20 @@ final class Disguises {
     }
 
     private static boolean readsForwards(String text) {
-        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
-            if (USUAL.contains(word)) {
-                return true;
+        String lower = text.toLowerCase(Locale.ROOT);
+        int start = 0;
+        int at = 0;
+        while (at < lower.length()) {
+            int c = lower.codePointAt(at);
+            if (!Character.isLetter(c)) {
+                if (at > start && USUAL.contains(lower.substring(start, at))) {
+                    return true;
+                }
+                start = at + Character.charCount(c);
             }
+            at += Character.charCount(c);
         }
-        return false;
+        return USUAL.contains(lower.substring(start));
     }
 
     static String rotated(String text, int by) {

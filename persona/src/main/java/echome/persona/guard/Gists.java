@@ -5,10 +5,8 @@ import echome.persona.text.Lexicon;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,6 +17,10 @@ import java.util.regex.Pattern;
 final class Gists {
     private static final int KEY = 2;
     private static final int FEWEST_HINTS = 3;
+
+    /** Arabic letters are the first of them. */
+    private static final char FIRST_UNPARTED = 0x600;
+
     private static final Pattern LINE = Pattern.compile("(\\w\\w) ([¦?!~]) (?:(\\d) ¦ )?(.+)");
     private static final Set<UnicodeScript> UNPARTED =
             Set.of(
@@ -27,7 +29,10 @@ final class Gists {
                     UnicodeScript.KATAKANA,
                     UnicodeScript.ARABIC);
 
-    private static final Map<String, List<Beginning>> BEGINNINGS = new HashMap<>();
+    /** By the first letters: a power of two of lists, so that a word finds its own at once. */
+    private static final int LISTS = 1_024;
+
+    private static final List<List<Beginning>> BEGINNINGS = new ArrayList<>();
 
     /** Of languages whose words are not parted, or have something before them. */
     private static final List<Beginning> ANYWHERE = new ArrayList<>();
@@ -51,6 +56,9 @@ final class Gists {
     private record Enough(int tells, int hints) {}
 
     static {
+        for (int i = 0; i < LISTS; i++) {
+            BEGINNINGS.add(new ArrayList<>());
+        }
         for (String line : Lexicon.lines(Gists.class, "gists.txt")) {
             var parts = LINE.matcher(line);
             if (!parts.matches()) {
@@ -84,32 +92,63 @@ final class Gists {
         if (unparted(folded)) {
             ANYWHERE.add(beginning);
         } else {
-            BEGINNINGS.computeIfAbsent(key(folded), _ -> new ArrayList<>()).add(beginning);
+            BEGINNINGS.get(list(folded)).add(beginning);
         }
     }
 
-    /** The groups of each rule that a sentence has words of; its words folded. */
-    record Met(Map<Integer, Set<Integer>> groups) {
+    /** The groups of each rule that a sentence has words of, one bit each. */
+    static final class Met {
+        private final int[] groups = new int[ENOUGH.size()];
+        private boolean any;
+
+        private void note(Beginning one) {
+            groups[one.gist()] |= 1 << one.group();
+            any = true;
+        }
+
         /** Whether the sentence tells one of the rules on. */
         boolean tells() {
-            return groups.entrySet().stream()
-                    .anyMatch(gist -> gist.getValue().size() >= ENOUGH.get(gist.getKey()).tells());
+            for (int gist = 0; any && gist < groups.length; gist++) {
+                if (Integer.bitCount(groups[gist]) >= ENOUGH.get(gist).tells()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The rules that it comes near to. */
         Set<Integer> hints() {
             Set<Integer> hints = new HashSet<>();
-            groups.forEach((gist, met) -> {
-                if (met.size() >= ENOUGH.get(gist).hints()) {
+            for (int gist = 0; any && gist < groups.length; gist++) {
+                if (groups[gist] != 0
+                        && Integer.bitCount(groups[gist]) >= ENOUGH.get(gist).hints()) {
                     hints.add(gist);
                 }
-            });
+            }
             return hints;
         }
     }
 
+    /** What folded words have of the rules. */
     static Met in(List<String> words) {
-        return new Met(met(words));
+        Met met = new Met();
+        for (String word : words) {
+            for (Beginning one : BEGINNINGS.get(list(word))) {
+                if (one.begins(word)) {
+                    met.note(one);
+                }
+            }
+        }
+        if (areUnparted(words)) {
+            String joined = String.join(" ", words);
+            for (Beginning one : ANYWHERE) {
+                String letters = one.letters();
+                if (one.whole() ? words.contains(letters) : joined.contains(letters)) {
+                    met.note(one);
+                }
+            }
+        }
+        return met;
     }
 
     /** Whether somebody tells what they were told to do. */
@@ -122,38 +161,25 @@ final class Gists {
         return BOUND.areIn(words);
     }
 
-    private static Map<Integer, Set<Integer>> met(List<String> words) {
-        Map<Integer, Set<Integer>> met = new HashMap<>();
+    private static int list(String word) {
+        char first = word.isEmpty() ? 0 : word.charAt(0);
+        char second = word.length() < KEY ? 0 : word.charAt(1);
+        return (first * 31 + second) & (LISTS - 1);
+    }
+
+    /** Whether a word is of a language that does not part them. */
+    static boolean areUnparted(List<String> words) {
         for (String word : words) {
-            for (Beginning one : BEGINNINGS.getOrDefault(key(word), List.of())) {
-                note(met, one, one.begins(word));
+            if (unparted(word)) {
+                return true;
             }
         }
-        if (words.stream().anyMatch(Gists::unparted)) {
-            String joined = String.join(" ", words);
-            for (Beginning one : ANYWHERE) {
-                note(
-                        met,
-                        one,
-                        one.whole()
-                                ? words.contains(one.letters())
-                                : joined.contains(one.letters()));
-            }
-        }
-        return met;
-    }
-
-    private static void note(Map<Integer, Set<Integer>> met, Beginning one, boolean said) {
-        if (said) {
-            met.computeIfAbsent(one.gist(), _ -> new HashSet<>()).add(one.group());
-        }
-    }
-
-    private static String key(String word) {
-        return word.substring(0, Math.min(KEY, word.length()));
+        return false;
     }
 
     static boolean unparted(String word) {
-        return !word.isEmpty() && UNPARTED.contains(UnicodeScript.of(word.codePointAt(0)));
+        return !word.isEmpty()
+                && word.charAt(0) >= FIRST_UNPARTED
+                && UNPARTED.contains(UnicodeScript.of(word.codePointAt(0)));
     }
 }

@@ -41,14 +41,12 @@ final class GivenBack {
         while (end < tokens.size() && !Words.BOUNDS.has(tokens.get(end))) {
             end++;
         }
-        if (tokens.subList(start, end).stream().anyMatch(Words.AGREES::has)) {
+        if (Words.AGREES.areIn(tokens.subList(start, end))) {
             return false;
         }
-        boolean before = tokens.subList(start, from).stream().anyMatch(Words.DENIAL::has);
+        boolean before = Words.DENIAL.areIn(tokens.subList(start, from));
         List<Token> after = tokens.subList(to, Math.min(end, to + REACH));
-        return before
-                || after.stream().anyMatch(Words.DENIAL::has)
-                        && after.stream().anyMatch(Words.WORKS::has);
+        return before || Words.DENIAL.areIn(after) && Words.WORKS.areIn(after);
     }
 
     private boolean toSpend(int to) {
@@ -85,6 +83,6 @@ final class GivenBack {
     }
 
     private boolean inMention(int at) {
-        return sentence.mentions().stream().anyMatch(m -> m.from() <= at && at < m.to());
+        return sentence.isNamedAt(at);
     }
 }

@@ -3,9 +3,9 @@ package echome.persona.guard;
 import echome.persona.text.Fold;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +23,6 @@ final class LeakCheck {
             Pattern.compile(
                     "</?data-\\w{4,}|kind=\"(?:products|customer|sums|shop)\""
                             + "|# (?:Who you are|How you speak|Computed sums|What the shop says)");
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** "You are" and "your name is" in many languages, folded. */
     private static final String YOU_ARE =
@@ -34,13 +33,34 @@ final class LeakCheck {
                 + " звати|твое ім'я|ваше ім'я|sei|ti"
                 + " chiami|jestes|你是|你叫|あなたは|تو|شما)[\\s:,—–-]*(?:the |la |el |le )?";
 
-    private final Set<String> runs = new HashSet<>();
+    /** Where runs of words begin in the prompt, by their first word. */
+    private final Map<String, List<Place>> runs = new HashMap<>();
+
     private final List<String> named = new ArrayList<>();
+
+    /** "You are" with such a name; made only where a reply has the name at all. */
+    private final Map<String, Pattern> you = new HashMap<>();
+
     private final List<String> marks = new ArrayList<>();
 
-    LeakCheck(List<String> confidential) {
+    /** A place in a sentence of the prompt from which on a whole run stands. */
+    private record Place(List<String> words, int at) {
+        boolean beginsAt(List<String> said, int from) {
+            for (int i = 1; i < RUN; i++) {
+                if (!said.get(from + i).equals(words.get(at + i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        String letters() {
+            return String.join("", words.subList(at, at + RUN));
+        }
+    }
+
+    LeakCheck(List<String> confidential, Shelves shelves) {
         for (String secret : confidential) {
-            List<String> words = words(secret);
             if (secret.startsWith(IDENTITY)) {
                 String name = Fold.of(secret.substring(IDENTITY.length()).strip());
                 if (!name.isEmpty()) {
@@ -48,17 +68,26 @@ final class LeakCheck {
                 }
             } else if (secret.indexOf(' ') < 0) {
                 marks.add(secret);
-            } else if (words.size() >= RUN) {
-                collect(words, runs);
+            } else {
+                learn(shelves.words(secret));
             }
         }
     }
 
-    boolean leaks(String raw, List<String> words) {
-        if (MARK.matcher(raw).find() || marks.stream().anyMatch(raw::contains)) {
-            return true;
+    private void learn(List<String> words) {
+        for (int i = 0; i + RUN <= words.size(); i++) {
+            runs.computeIfAbsent(words.get(i), _ -> new ArrayList<>()).add(new Place(words, i));
         }
-        return hasRun(words) || tellsWhoItIs(raw) || disguised(raw);
+    }
+
+    /** Whether a text tells of the prompt; {@code folded} and {@code words} are the same text. */
+    boolean leaks(String raw, String folded, List<String> words) {
+        return hasMark(raw) || hasRun(words) || tellsWhoItIs(folded) || disguised(raw);
+    }
+
+    private boolean hasMark(String raw) {
+        boolean may = raw.contains("data-") || raw.contains("kind=") || raw.contains("# ");
+        return may && MARK.matcher(raw).find() || marks.stream().anyMatch(raw::contains);
     }
 
     /** Whether a text is written so that only who decodes it reads the prompt in it. */
@@ -83,7 +112,9 @@ final class LeakCheck {
     /** Whether the letters of a run stand in the text, whatever stands between them. */
     private boolean hasLetters(String raw) {
         String letters = String.join("", words(raw));
-        return runs.stream().anyMatch(run -> letters.contains(run.replace(" ", "")));
+        return runs.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(place -> letters.contains(place.letters()));
     }
 
     private boolean repeats(List<String> words) {
@@ -91,28 +122,67 @@ final class LeakCheck {
     }
 
     private boolean hasRun(List<String> words) {
-        Set<String> said = new HashSet<>();
-        collect(words, said);
-        return said.stream().anyMatch(runs::contains);
+        for (int i = 0; i + RUN <= words.size(); i++) {
+            for (Place place : runs.getOrDefault(words.get(i), List.of())) {
+                if (place.beginsAt(words, i)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Nobody tells a customer that they are the persona but the prompt, in whatever language. */
-    private boolean tellsWhoItIs(String raw) {
-        String folded = named.isEmpty() ? "" : Fold.of(raw);
-        return named.stream().filter(folded::contains).anyMatch(name -> isYou(name, folded));
-    }
-
-    private static boolean isYou(String name, String folded) {
-        return Pattern.compile(YOU_ARE + Pattern.quote(name) + "(?!\\p{L})").matcher(folded).find();
-    }
-
-    private static void collect(List<String> words, Set<String> target) {
-        for (int i = 0; i + RUN <= words.size(); i++) {
-            target.add(String.join(" ", words.subList(i, i + RUN)));
+    private boolean tellsWhoItIs(String folded) {
+        for (String name : named) {
+            if (folded.contains(name) && isYou(name, folded)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private boolean isYou(String name, String folded) {
+        return you.computeIfAbsent(
+                        name, _ -> Pattern.compile(YOU_ARE + Pattern.quote(name) + "(?!\\p{L})"))
+                .matcher(folded)
+                .find();
     }
 
     static List<String> words(String text) {
-        return NO_WORD.splitAsStream(Fold.of(text)).filter(word -> !word.isEmpty()).toList();
+        return split(Fold.of(text));
+    }
+
+    /** The runs of letters and digits in a folded text. */
+    static List<String> split(String folded) {
+        List<String> words = new ArrayList<>(folded.length() / 4);
+        int start = 0;
+        int at = 0;
+        while (at < folded.length()) {
+            int c = folded.codePointAt(at);
+            int next = at + Character.charCount(c);
+            if (!isOfWord(c)) {
+                if (at > start) {
+                    words.add(folded.substring(start, at));
+                }
+                start = next;
+            }
+            at = next;
+        }
+        if (at > start) {
+            words.add(folded.substring(start));
+        }
+        return words;
+    }
+
+    /** Letters and numbers of all kinds, so that "½" and "①" are words too. */
+    private static boolean isOfWord(int c) {
+        if (c < 0x80) {
+            return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+        }
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
     }
 }

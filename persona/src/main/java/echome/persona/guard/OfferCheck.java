@@ -27,9 +27,9 @@ final class OfferCheck {
         }
         boolean open =
                 sentence.isQuestion()
-                        || Phrases.UNSURE.isIn(tokens)
-                        || tokens.stream().anyMatch(Words.NEGATION::has);
-        if (!open && Phrases.DEAL.isIn(tokens)) {
+                        || Phrases.UNSURE.isIn(sentence)
+                        || Words.NEGATION.areIn(tokens);
+        if (!open && Phrases.DEAL.isIn(sentence)) {
             results.add(
                     verdict(
                             offers.grants(Phrases.DEAL, sentence),
@@ -38,7 +38,7 @@ final class OfferCheck {
                             sentence,
                             "the shop's data offers no such thing"));
         }
-        if (!open && Phrases.DISCOUNT.isIn(tokens)) {
+        if (!open && Phrases.DISCOUNT.isIn(sentence)) {
             results.add(
                     verdict(
                             offers.grantDiscount(sentence),
@@ -57,8 +57,7 @@ final class OfferCheck {
     private Optional<Violation> percentage(Sentence sentence, Subjects subjects, int at) {
         BigDecimal value = sentence.tokens().get(at).value();
         boolean idiom =
-                value.compareTo(BigDecimal.valueOf(100)) == 0
-                        && Phrases.SURE.isIn(sentence.tokens());
+                value.compareTo(BigDecimal.valueOf(100)) == 0 && Phrases.SURE.isIn(sentence);
         boolean data =
                 !Offers.isOffer(sentence.tokens())
                         && subjects.carry().products().stream()
@@ -81,8 +80,11 @@ final class OfferCheck {
     /** "It is free": an amount of nothing. */
     private Optional<Optional<Violation>> free(Sentence sentence, Subjects subjects) {
         List<Token> tokens = sentence.tokens();
+        if (!Phrases.FREE.isIn(sentence)) {
+            return Optional.empty();
+        }
         List<Phrases.Hit> hits =
-                Phrases.FREE.in(tokens).stream().filter(hit -> !freeOf(tokens, hit)).toList();
+                Phrases.FREE.in(sentence).stream().filter(hit -> !freeOf(tokens, hit)).toList();
         if (hits.isEmpty()) {
             return Optional.empty();
         }

@@ -55,7 +55,7 @@ final class Offers {
 
     /** Whether less is asked than the price. */
     static boolean isOffer(List<Token> tokens) {
-        return Topic.DISCOUNT.in(tokens) || tokens.stream().anyMatch(Words.LOWER::has);
+        return Topic.DISCOUNT.in(tokens) || Words.LOWER.areIn(tokens);
     }
 
     /** Whether a text states this percentage and does not deny it. */

@@ -9,8 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A sentence that the shop or the persona stands for, and the stems of its words. */
-record OwnFact(String text, List<Token> tokens, List<Amount> amounts, Set<String> stems) {
+/**
+ * A sentence that the shop or the persona stands for, the stems of its words, and its addresses.
+ */
+record OwnFact(
+        String text,
+        List<Token> tokens,
+        List<Amount> amounts,
+        Set<String> stems,
+        Contacts contacts) {
     /** Shorter words seldom say what a sentence is about. */
     private static final int SHORTEST = 4;
 
@@ -23,7 +30,7 @@ record OwnFact(String text, List<Token> tokens, List<Amount> amounts, Set<String
         List<Token> tokens = Tokens.of(Normal.of(sentence));
         Set<String> stems = new HashSet<>();
         tokens.stream().filter(OwnFact::says).forEach(token -> stems.add(token.stem()));
-        return new OwnFact(sentence, tokens, Amounts.of(tokens), Set.copyOf(stems));
+        return new OwnFact(sentence, tokens, Amounts.of(tokens), stems, Contacts.in(sentence));
     }
 
     /**
@@ -50,6 +57,6 @@ record OwnFact(String text, List<Token> tokens, List<Amount> amounts, Set<String
 
     /** Whether the sentence denies or forbids, and so grants nothing. */
     boolean denies() {
-        return tokens.stream().anyMatch(Words.NEGATION::has);
+        return Words.NEGATION.areIn(tokens);
     }
 }

@@ -12,11 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Finds turns of phrase that make one kind of claim, in all languages of the word list. */
 final class Phrases {
     private static final Map<String, Phrases> GROUPS = load();
+    private static final Map<String, Integer> BEGINNINGS = beginnings();
 
     static final Phrases IN_STOCK = group("stock-in");
     static final Phrases SOLD_OUT = group("stock-out");
@@ -58,15 +58,48 @@ final class Phrases {
     }
 
     private final Map<String, List<List<Step>>> byFirst = new HashMap<>();
+    private final int bit;
 
-    private Phrases() {}
+    private Phrases(int bit) {
+        this.bit = bit;
+    }
+
+    /**
+     * The groups that have a phrase which begins with one of these words, one bit each: one look at
+     * each word in place of one for each group.
+     */
+    static int begunIn(List<Token> tokens) {
+        int begun = 0;
+        for (Token token : tokens) {
+            begun |= BEGINNINGS.getOrDefault(first(token), 0);
+        }
+        return begun;
+    }
+
+    private static String first(Token token) {
+        return token.isNumber() ? "#" : token.text();
+    }
+
+    /** The hits in a sentence, as {@link #in(List)}. */
+    List<Hit> in(Sentence sentence) {
+        return (sentence.begun() & bit) == 0 ? List.of() : in(sentence.tokens());
+    }
+
+    boolean isIn(Sentence sentence) {
+        return (sentence.begun() & bit) != 0 && isIn(sentence.tokens());
+    }
 
     /** The hits in reading order, the longest at each place, none inside another. */
     List<Hit> in(List<Token> tokens) {
-        List<Hit> hits = new ArrayList<>();
+        List<Hit> hits = List.of();
         for (int i = 0; i < tokens.size(); i++) {
-            Optional<Hit> hit = at(tokens, i);
+            List<List<Step>> possible = beginningWith(tokens.get(i));
+            if (possible.isEmpty()) {
+                continue;
+            }
+            Optional<Hit> hit = at(tokens, i, possible);
             if (hit.isPresent()) {
+                hits = hits.isEmpty() ? new ArrayList<>() : hits;
                 hits.add(hit.get());
                 i = hit.get().to() - 1;
             }
@@ -75,12 +108,22 @@ final class Phrases {
     }
 
     boolean isIn(List<Token> tokens) {
-        return IntStream.range(0, tokens.size()).anyMatch(i -> at(tokens, i).isPresent());
+        for (int i = 0; i < tokens.size(); i++) {
+            List<List<Step>> possible = beginningWith(tokens.get(i));
+            if (!possible.isEmpty() && at(tokens, i, possible).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private Optional<Hit> at(List<Token> tokens, int from) {
-        String first = tokens.get(from).isNumber() ? "#" : tokens.get(from).text();
-        for (List<Step> phrase : byFirst.getOrDefault(first, List.of())) {
+    /** None for the most words: what a sentence says is looked for in many groups. */
+    private List<List<Step>> beginningWith(Token token) {
+        return byFirst.getOrDefault(first(token), List.of());
+    }
+
+    private static Optional<Hit> at(List<Token> tokens, int from, List<List<Step>> possible) {
+        for (List<Step> phrase : possible) {
             Optional<Hit> hit = match(tokens, from, phrase);
             if (hit.isPresent()) {
                 return hit;
@@ -136,11 +179,23 @@ final class Phrases {
         return Optional.ofNullable(GROUPS.get(name)).orElseThrow();
     }
 
+    private static Map<String, Integer> beginnings() {
+        Map<String, Integer> beginnings = new HashMap<>();
+        for (Phrases group : GROUPS.values()) {
+            for (String word : group.byFirst.keySet()) {
+                beginnings.merge(word, group.bit, (one, other) -> one | other);
+            }
+        }
+        return beginnings;
+    }
+
     private static Map<String, Phrases> load() {
         Map<String, Phrases> groups = new HashMap<>();
         for (String line : Lexicon.lines(Phrases.class, "phrases.txt")) {
             int colon = line.indexOf(": ");
-            Phrases group = groups.computeIfAbsent(line.substring(0, colon), _ -> new Phrases());
+            Phrases group =
+                    groups.computeIfAbsent(
+                            line.substring(0, colon), _ -> new Phrases(1 << groups.size()));
             for (String phrase : line.substring(colon + 2).split(";\\s*", -1)) {
                 group.add(phrase);
             }

@@ -8,6 +8,7 @@ import echome.persona.text.Tokens;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What all replies to one question are read against, itself read once. */
@@ -19,17 +20,18 @@ final class Premises {
     private final List<Token> customerTokens = new ArrayList<>();
     private final List<Amount> customerAmounts = new ArrayList<>();
     private final LeakCheck leaks;
+    private Optional<Known> known = Optional.empty();
 
-    Premises(GuardContext context, Shelf shelf) {
+    Premises(GuardContext context, Shelves shelves) {
         this.context = context;
-        this.rows = new Rows(shelf);
+        this.rows = new Rows(shelves);
         this.names = Names.of(context.facts().products());
-        this.leaks = new LeakCheck(context.confidential());
+        this.leaks = new LeakCheck(context.confidential(), shelves);
         this.ownFacts =
                 Stream.concat(
                                 context.facts().shopKnowledge().stream(),
                                 context.personaFacts().stream())
-                        .flatMap(OwnFact::of)
+                        .flatMap(text -> shelves.facts(text).stream())
                         .toList();
         for (String said : context.customerSaid()) {
             List<Token> tokens = Tokens.of(Normal.of(said));
@@ -64,6 +66,19 @@ final class Premises {
 
     LeakCheck leaks() {
         return leaks;
+    }
+
+    /** Words, addresses and numbers of all the facts; read where a reply asks for them. */
+    Known known() {
+        if (known.isEmpty()) {
+            known = Optional.of(known(products()));
+        }
+        return known.get();
+    }
+
+    /** The same where products have joined. */
+    Known known(List<ProductFact> products) {
+        return Known.of(products.stream().map(rows::of).toList(), ownFacts, context.customerSaid());
     }
 
     List<ProductFact> products() {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class ProductCheck {
     private static final Pattern QUOTED =
             Pattern.compile("[\"«“„]([^\"«»“”„\\n]{3,60})[\"»”“]|[「『《]([^「」『』《》\\n]{2,60})[」』》]");
+    private static final String QUOTES = "\"«“„「『《";
     private static final Pattern ENTRY = Pattern.compile("^\\s*(?:[-•*–—|]|\\d{1,2}[.)])\\s");
     private static final Set<String> VARIANTS =
             Set.of(
@@ -80,9 +81,9 @@ final class ProductCheck {
     private ProductCheck() {}
 
     static Optional<Violation> check(Sentence sentence, Scene scene, boolean hasAmount) {
-        boolean exists = Phrases.EXIST.isIn(sentence.tokens());
-        boolean claims = hasAmount || exists || Phrases.IN_STOCK.isIn(sentence.tokens());
-        if (!claims || sentence.tokens().stream().anyMatch(Words.NEGATION::has) && !hasAmount) {
+        boolean exists = Phrases.EXIST.isIn(sentence);
+        boolean claims = hasAmount || exists || Phrases.IN_STOCK.isIn(sentence);
+        if (!claims || Words.NEGATION.areIn(sentence.tokens()) && !hasAmount) {
             return Optional.empty();
         }
         Known known = scene.known();
@@ -103,6 +104,9 @@ final class ProductCheck {
     }
 
     private static Optional<String> quoted(Sentence sentence, Known known) {
+        if (Shapes.count(sentence.normal(), QUOTES, 1) == 0) {
+            return Optional.empty();
+        }
         Matcher matcher = QUOTED.matcher(sentence.normal());
         while (matcher.find()) {
             int group = matcher.group(1) == null ? 2 : 1;
@@ -167,10 +171,12 @@ final class ProductCheck {
         Token token = sentence.tokens().get(at);
         boolean capital =
                 token.isWord() && Character.isUpperCase(sentence.normal().charAt(token.start()));
-        boolean named = sentence.mentions().stream().anyMatch(m -> m.from() <= at && at < m.to());
+        if (!capital) {
+            return false;
+        }
+        boolean named = sentence.isNamedAt(at);
         boolean money = Currency.of(token.text()).isPresent() || Words.PRICE.has(token);
-        return capital
-                && !named
+        return !named
                 && !money
                 && !known.word(token)
                 && (token.text().length() > 2 || VARIANTS.contains(token.text()));
@@ -201,7 +207,7 @@ final class ProductCheck {
     /** "We have a lantern for $8": a noun that no product, customer or shop knows. */
     private static Optional<String> common(Sentence sentence, Known known, Nouns nouns) {
         List<Token> tokens = sentence.tokens();
-        for (Phrases.Hit hit : Phrases.EXIST.in(tokens)) {
+        for (Phrases.Hit hit : Phrases.EXIST.in(sentence)) {
             int at = hit.to();
             while (at < tokens.size() && nouns.before().contains(tokens.get(at).text())) {
                 at++;

@@ -23,12 +23,12 @@ final class PromiseCheck {
         List<Token> tokens = sentence.tokens();
         boolean delivery =
                 Topic.DELIVERY.in(tokens)
-                        || Phrases.ARRIVES.isIn(tokens)
-                        || Phrases.RESTOCK.isIn(tokens);
+                        || Phrases.ARRIVES.isIn(sentence)
+                        || Phrases.RESTOCK.isIn(sentence);
         boolean warranty = Topic.WARRANTY.in(tokens);
-        boolean returns = Topic.RETURNS.in(tokens) || Phrases.REFUND.isIn(tokens);
+        boolean returns = Topic.RETURNS.in(tokens) || Phrases.REFUND.isIn(sentence);
         boolean none = !delivery && !warranty && !returns;
-        if (none || sentence.isQuestion() || Phrases.UNSURE.isIn(tokens)) {
+        if (none || sentence.isQuestion() || Phrases.UNSURE.isIn(sentence)) {
             return List.of();
         }
         List<Optional<Violation>> results = new ArrayList<>();
@@ -47,13 +47,13 @@ final class PromiseCheck {
     private Optional<Optional<Violation>> delivery(Sentence sentence, Subjects subjects) {
         List<Token> tokens = sentence.tokens();
         List<BigDecimal> times = times(tokens);
-        boolean carriage = Phrases.CARRIAGE.isIn(tokens);
-        boolean free = carriage || Phrases.FREE.isIn(tokens);
+        boolean carriage = Phrases.CARRIAGE.isIn(sentence);
+        boolean free = carriage || Phrases.FREE.isIn(sentence);
         boolean vague =
                 times.isEmpty()
                         && !free
-                        && !Phrases.WHEN.isIn(tokens)
-                        && !Phrases.WHERE.isIn(tokens);
+                        && !Phrases.WHEN.isIn(sentence)
+                        && !Phrases.WHERE.isIn(sentence);
         if (vague || negated(tokens) && !carriage) {
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ final class PromiseCheck {
     private Optional<Optional<Violation>> terms(Sentence sentence, Subjects subjects, Topic topic) {
         List<Token> tokens = sentence.tokens();
         List<BigDecimal> times = times(tokens);
-        boolean forever = Phrases.FOREVER.isIn(tokens);
+        boolean forever = Phrases.FOREVER.isIn(sentence);
         boolean verb =
                 topic == Topic.WARRANTY
                         && times.isEmpty()
@@ -173,7 +173,7 @@ final class PromiseCheck {
     }
 
     private static boolean negated(List<Token> tokens) {
-        return tokens.stream().anyMatch(Words.NEGATION::has);
+        return Words.NEGATION.areIn(tokens);
     }
 
     private static Optional<Violation> verdict(

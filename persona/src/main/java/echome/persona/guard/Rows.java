@@ -2,19 +2,18 @@ package echome.persona.guard;
 
 import echome.persona.facts.ProductFact;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 
 /** The products' rows of one reply, each split into words once. */
 final class Rows {
-    private final Map<ProductFact, Data> read = new HashMap<>();
-    private final Shelf shelf;
+    private final IdentityHashMap<ProductFact, Data> read = new IdentityHashMap<>();
+    private final Shelves shelves;
 
-    Rows(Shelf shelf) {
-        this.shelf = shelf;
+    Rows(Shelves shelves) {
+        this.shelves = shelves;
     }
 
     Data of(ProductFact product) {
-        return read.computeIfAbsent(product, shelf::of);
+        return read.computeIfAbsent(product, shelves::row);
     }
 }

@@ -74,9 +74,10 @@ final class Scene {
     }
 
     private static boolean claims(Sentence sentence) {
-        return sentence.tokens().stream().anyMatch(t -> t.isNumber() || Words.PRICE.has(t))
-                || StockClaim.isIn(sentence.tokens())
-                || Phrases.EXIST.isIn(sentence.tokens());
+        return sentence.hasNumber()
+                || Words.PRICE.areIn(sentence.tokens())
+                || StockClaim.isIn(sentence)
+                || Phrases.EXIST.isIn(sentence);
     }
 
     /** What a reply is about before it names anything. */
@@ -100,13 +101,11 @@ final class Scene {
 
     /** Words, addresses and numbers of all the facts; read again when products have joined. */
     Known known() {
+        if (products.size() == premises.products().size()) {
+            return premises.known();
+        }
         if (known.isEmpty() || knownProducts != products.size()) {
-            known =
-                    Optional.of(
-                            Known.of(
-                                    products.stream().map(rows()::of).toList(),
-                                    ownFacts(),
-                                    context().customerSaid()));
+            known = Optional.of(premises.known(products));
             knownProducts = products.size();
         }
         return known.get();

@@ -49,8 +49,18 @@ final class Sentences {
         return spans;
     }
 
+    /** Whether a sentence may end in a text that goes on from there; what is before has no end. */
+    static boolean mayEnd(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == '\n' || terminator(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean terminator(char c) {
-        return ".!?…。！？؟".indexOf(c) >= 0;
+        return c < 0x80 ? c == '.' || c == '!' || c == '?' : "…。！？؟".indexOf(c) >= 0;
     }
 
     private static int overMarks(String text, int from) {

@@ -1,43 +1,46 @@
 package echome.persona.guard;
 
-import echome.persona.facts.ProductFact;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
-/** The rows that were split into words last: many replies rest on the same products. */
-final class Shelf {
-    /** Of some 10 KB each. */
-    private static final int ROWS = 500;
-
+/** What was split into words last, and how it came out: many replies rest on the same texts. */
+final class Shelf<K, V> {
+    private final Function<K, V> reading;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ProductFact, Data> known =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private final Map<K, V> known;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<ProductFact, Data> eldest) {
-                    return size() > ROWS;
-                }
-            };
+    /**
+     * @param most how many are kept; those go first that were not asked for longest
+     */
+    Shelf(int most, Function<K, V> reading) {
+        this.reading = reading;
+        this.known =
+                new LinkedHashMap<>(64, 0.75f, true) {
+                    private static final long serialVersionUID = 1L;
 
-    /** The row of exactly this product as it is now; how well it fits a question is no part. */
-    Data of(ProductFact product) {
-        ProductFact plain = product.similar(0);
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                        return size() > most;
+                    }
+                };
+    }
+
+    V of(K text) {
         lock.lock();
         try {
-            Data held = known.get(plain);
+            V held = known.get(text);
             if (held != null) {
                 return held;
             }
         } finally {
             lock.unlock();
         }
-        Data read = Data.of(plain);
+        V read = reading.apply(text);
         lock.lock();
         try {
-            known.put(plain, read);
+            known.put(text, read);
         } finally {
             lock.unlock();
         }

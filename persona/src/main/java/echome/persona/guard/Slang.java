@@ -28,9 +28,9 @@ final class Slang {
         List<Amount> found = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             int at = i;
-            if (known.stream().noneMatch(amount -> amount.from() <= at && at < amount.to())) {
-                sum(tokens, i).ifPresent(found::add);
-            }
+            sum(tokens, i)
+                    .filter(_ -> known.stream().noneMatch(one -> one.from() <= at && at < one.to()))
+                    .ifPresent(found::add);
         }
         return found;
     }
@@ -42,7 +42,7 @@ final class Slang {
             return Optional.of(new Amount(at, at + 1, value, Currency.ANY, Sureness.MONEY));
         }
         boolean money =
-                token.isWord() && Currency.of(token.text()).isPresent() || isThousand(tokens, at);
+                token.isWord() ? Currency.of(token.text()).isPresent() : isThousand(tokens, at);
         int from = at - 1;
         while (money && from >= 0 && from >= at - REACH) {
             if (VAGUE.equals(WORDS.get(tokens.get(from).text()))) {

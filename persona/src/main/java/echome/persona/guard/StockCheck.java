@@ -20,10 +20,13 @@ final class StockCheck {
     }
 
     List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
-        if (sentence.isQuestion() || Phrases.UNSURE.isIn(sentence.tokens())) {
+        if (sentence.isQuestion() || Phrases.UNSURE.isIn(sentence)) {
             return List.of();
         }
         List<StockClaim> claims = StockClaim.in(sentence);
+        if (claims.isEmpty()) {
+            return List.of();
+        }
         List<Subject> about = subjects.of(claims.stream().map(StockClaim::from).toList());
         List<Optional<Violation>> results = new ArrayList<>();
         for (int i = 0; i < claims.size(); i++) {

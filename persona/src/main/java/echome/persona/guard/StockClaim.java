@@ -20,8 +20,11 @@ record StockClaim(int from, int to, boolean in, Optional<BigDecimal> number, boo
     /** The claims in reading order. */
     static List<StockClaim> in(Sentence sentence) {
         List<Token> tokens = sentence.tokens();
+        if (!isIn(sentence)) {
+            return List.of();
+        }
         List<StockClaim> claims = new ArrayList<>();
-        List<Phrases.Hit> few = Phrases.FEW.in(tokens);
+        List<Phrases.Hit> few = Phrases.FEW.in(sentence);
         few.stream()
                 .filter(hit -> !isOfTime(tokens, hit) && !isOfOthers(tokens, hit))
                 .filter(hit -> !negated(tokens, hit.from()))
@@ -31,20 +34,20 @@ record StockClaim(int from, int to, boolean in, Optional<BigDecimal> number, boo
                                         hit.from(), hit.to(), true, Optional.empty(), true)));
         // "nearly sold out" is not sold out
         List<Phrases.Hit> out =
-                Phrases.SOLD_OUT.in(tokens).stream().filter(hit -> !isInside(hit, few)).toList();
+                Phrases.SOLD_OUT.in(sentence).stream().filter(hit -> !isInside(hit, few)).toList();
         out.forEach(hit ->
                 claims.add(new StockClaim(hit.from(), hit.to(), false, Optional.empty(), false)));
-        for (Phrases.Hit hit : Phrases.IN_STOCK.in(tokens)) {
+        for (Phrases.Hit hit : Phrases.IN_STOCK.in(sentence)) {
             if (!isInside(hit, out) && !unrelated(tokens, hit)) {
                 claims.add(in(tokens, hit));
             }
         }
-        Phrases.LAST_OF.in(tokens).stream()
+        Phrases.LAST_OF.in(sentence).stream()
                 .filter(hit -> !isOfTime(tokens, hit) && isOfThem(sentence, hit))
                 .forEach(hit ->
                         claims.add(
                                 new StockClaim(hit.from(), hit.to(), true, hit.number(), false)));
-        Phrases.LAST.in(tokens).stream()
+        Phrases.LAST.in(sentence).stream()
                 .filter(hit -> !isOfTime(tokens, hit))
                 .forEach(hit ->
                         claims.add(
@@ -59,12 +62,12 @@ record StockClaim(int from, int to, boolean in, Optional<BigDecimal> number, boo
     }
 
     /** Whether a text has such a claim at all. */
-    static boolean isIn(List<Token> tokens) {
-        return Phrases.IN_STOCK.isIn(tokens)
-                || Phrases.SOLD_OUT.isIn(tokens)
-                || Phrases.FEW.isIn(tokens)
-                || Phrases.LAST_OF.isIn(tokens)
-                || Phrases.LAST.isIn(tokens);
+    static boolean isIn(Sentence sentence) {
+        return Phrases.IN_STOCK.isIn(sentence)
+                || Phrases.SOLD_OUT.isIn(sentence)
+                || Phrases.FEW.isIn(sentence)
+                || Phrases.LAST_OF.isIn(sentence)
+                || Phrases.LAST.isIn(sentence);
     }
 
     private static StockClaim in(List<Token> tokens, Phrases.Hit hit) {
@@ -129,8 +132,7 @@ record StockClaim(int from, int to, boolean in, Optional<BigDecimal> number, boo
     }
 
     private static boolean negated(List<Token> tokens, int from) {
-        return tokens.subList(Math.max(0, from - NEGATION_REACH), from).stream()
-                .anyMatch(Words.NEGATION::has);
+        return Words.NEGATION.areIn(tokens.subList(Math.max(0, from - NEGATION_REACH), from));
     }
 
     /** "There are 20 notebooks in stock", "осталось 5". */

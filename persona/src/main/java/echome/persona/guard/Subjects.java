@@ -83,7 +83,7 @@ final class Subjects {
     private Optional<Subject> cheapest() {
         List<ProductFact> priced =
                 carried.products().stream().filter(p -> p.price().isPresent()).toList();
-        boolean asked = sentence.tokens().stream().anyMatch(Words.CHEAPEST::has);
+        boolean asked = Words.CHEAPEST.areIn(sentence.tokens());
         if (!asked || priced.size() < 2 || priced.size() < carried.products().size()) {
             return Optional.empty();
         }
@@ -107,7 +107,8 @@ final class Subjects {
                 (near.isEmpty() ? mentions : near).stream().filter(m -> m.from() <= claim).toList();
         boolean each =
                 mentions.size() > 1
-                        && sentence.tokens().stream().skip(claim).anyMatch(Words.EACH::has)
+                        && Words.EACH.areIn(
+                                sentence.tokens().subList(claim, sentence.tokens().size()))
                         && near.size() != 1;
         if (each && before.size() == mentions.size()) {
             return carry();
@@ -125,8 +126,7 @@ final class Subjects {
 
     private boolean contrast(Mention mention) {
         int from = segmentStart(mention.from());
-        return sentence.tokens().subList(from, mention.from()).stream()
-                .anyMatch(Words.CONTRAST::has);
+        return Words.CONTRAST.areIn(sentence.tokens().subList(from, mention.from()));
     }
 
     private int segmentStart(int at) {
@@ -146,8 +146,7 @@ final class Subjects {
     }
 
     private boolean separates(int at) {
-        boolean inName = sentence.mentions().stream().anyMatch(m -> m.from() <= at && at < m.to());
-        return !inName && Words.SEPARATOR.has(sentence.tokens().get(at));
+        return Words.SEPARATOR.has(sentence.tokens().get(at)) && !sentence.isNamedAt(at);
     }
 
     /** One word of a name that also describes another product of the sentence names nothing. */

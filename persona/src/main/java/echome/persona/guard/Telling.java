@@ -1,5 +1,7 @@
 package echome.persona.guard;
 
+import echome.persona.text.Fold;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +42,8 @@ final class Telling {
 
     /** Reads the next sentence; whether it, or all so far together, tells of the prompt. */
     boolean leaks(String raw) {
-        List<String> words = LeakCheck.words(raw);
+        String folded = Fold.of(raw);
+        List<String> words = LeakCheck.split(folded);
         boolean piece = raw.length() < PIECE;
         boolean scrap = raw.length() < SCRAP;
         boolean together = scrap && afterScrap && isLookedAt();
@@ -51,7 +54,7 @@ final class Telling {
         boolean leak =
                 met.tells()
                         || !met.hints().isEmpty() && Gists.tellsOfDuty(words)
-                        || leaks.leaks(raw, words)
+                        || leaks.leaks(raw, folded, words)
                         || leaks.goesOn(before, words)
                         || together && leaks.disguised(window.toString());
         boolean goesOn = piece && !before.isEmpty();

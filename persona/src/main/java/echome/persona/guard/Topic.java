@@ -20,18 +20,34 @@ record Topic(String name, Map<Character, List<String>> beginnings) {
     static final Topic DISCOUNT = named("discount");
 
     boolean in(List<Token> tokens) {
-        return tokens.stream().anyMatch(this::shownBy);
+        for (Token token : tokens) {
+            if (shownBy(token)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean shownBy(Token token) {
-        return token.isWord()
-                && beginnings.getOrDefault(token.text().charAt(0), List.of()).stream()
-                        .anyMatch(token.text()::startsWith);
+        if (token.isWord()) {
+            String word = token.text();
+            for (String beginning : beginnings.getOrDefault(word.charAt(0), List.of())) {
+                if (word.startsWith(beginning)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether both texts are about one topic. */
     static boolean shared(List<Token> one, List<Token> other) {
-        return ALL.stream().anyMatch(topic -> topic.in(one) && topic.in(other));
+        for (Topic topic : ALL) {
+            if (topic.in(one) && topic.in(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Topic named(String name) {

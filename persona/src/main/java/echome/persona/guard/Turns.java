@@ -28,12 +28,21 @@ final class Turns {
     }
 
     boolean areIn(List<String> words) {
-        List<String> possible = new ArrayList<>();
-        words.forEach(word -> possible.addAll(byWord.getOrDefault(word, List.of())));
-        if (words.stream().anyMatch(Gists::unparted)) {
-            possible.addAll(anywhere);
+        String joined = "";
+        for (String word : words) {
+            List<String> possible = byWord.getOrDefault(word, List.of());
+            if (possible.isEmpty()) {
+                continue;
+            }
+            joined = joined.isEmpty() ? joined(words) : joined;
+            if (possible.stream().anyMatch(joined::contains)) {
+                return true;
+            }
         }
-        String joined = possible.isEmpty() ? "" : " " + String.join(" ", words) + " ";
-        return possible.stream().anyMatch(joined::contains);
+        return Gists.areUnparted(words) && anywhere.stream().anyMatch(joined(words)::contains);
+    }
+
+    private static String joined(List<String> words) {
+        return " " + String.join(" ", words) + " ";
     }
 }

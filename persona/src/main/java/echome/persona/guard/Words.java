@@ -6,6 +6,8 @@ import echome.persona.text.Token;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,11 +77,21 @@ final class Words {
     }
 
     private Words(Set<String> words) {
-        this.words = words;
+        this.words = new HashSet<>(words); // looked up faster than an unmodifiable one
     }
 
     boolean has(Token token) {
         return words.contains(token.text());
+    }
+
+    /** Whether one of the words stands there. */
+    boolean areIn(List<Token> tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (words.contains(tokens.get(i).text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean has(String folded) {

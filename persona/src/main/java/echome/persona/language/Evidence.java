@@ -32,8 +32,11 @@ public final class Evidence {
     }
 
     private void marks(String normal) {
-        if (normal.chars().anyMatch(c -> ONLY_SPANISH.indexOf(c) >= 0)) {
-            counts.merge("es", 2, Integer::sum);
+        for (int i = 0; i < normal.length(); i++) {
+            if (normal.charAt(i) >= 0x80 && ONLY_SPANISH.indexOf(normal.charAt(i)) >= 0) {
+                counts.merge("es", 2, Integer::sum);
+                return;
+            }
         }
     }
 
@@ -60,8 +63,9 @@ public final class Evidence {
     private void count(String normal, Token token) {
         UnicodeScript script = UnicodeScript.of(token.text().codePointAt(0));
         letters.merge(script, token.text().length(), Integer::sum);
-        for (String language : Languages.having(token.text())) {
-            counts.merge(language, 1, Integer::sum);
+        Set<String> languages = Languages.having(token.text());
+        if (!languages.isEmpty()) {
+            languages.forEach(language -> counts.merge(language, 1, Integer::sum));
         }
         if (script == UnicodeScript.CYRILLIC) {
             letters(normal, token, ONLY_RUSSIAN, "ru");
@@ -83,7 +87,10 @@ public final class Evidence {
 
     private boolean wrongWords(Language expected) {
         int own = counts.getOrDefault(expected.code(), 0);
-        int best = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int best = 0;
+        for (int count : counts.values()) {
+            best = Math.max(best, count);
+        }
         return Languages.knows(expected) && best >= FEWEST_WORDS && best >= 2 * own + 1;
     }
 

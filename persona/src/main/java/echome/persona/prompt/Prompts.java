@@ -40,10 +40,11 @@ public final class Prompts {
         int fixed = TokenEstimate.of(sections.with(List.of())) + TokenEstimate.of(question);
         int room = Math.max(0, budget.tokens() - fixed);
         List<String> lines = facts.products().stream().map(sections::productLine).toList();
-        int shown = fitting(lines, (int) (room * PRODUCTS_SHARE));
-        List<Said> turns = recent(history, room - cost(lines.subList(0, shown)));
-        int left = room - cost(lines.subList(0, shown)) - turnCost(turns);
-        shown += fitting(lines.subList(shown, lines.size()), left);
+        List<Integer> costs = lines.stream().map(TokenEstimate::of).toList();
+        int shown = fitting(costs, (int) (room * PRODUCTS_SHARE));
+        List<Said> turns = recent(history, room - sum(costs.subList(0, shown)));
+        int left = room - sum(costs.subList(0, shown)) - turnCost(turns);
+        shown += fitting(costs.subList(shown, lines.size()), left);
         List<String> chosen =
                 shown == 0 && !lines.isEmpty()
                         ? List.of(sections.shortLine(facts.products().getFirst()))
@@ -75,17 +76,17 @@ public final class Prompts {
         return "data-" + Long.toUnsignedString(hash ^ hash >>> 29, 36);
     }
 
-    private static int fitting(List<String> lines, int room) {
+    private static int fitting(List<Integer> costs, int room) {
         int n = 0;
         int used = 0;
-        while (n < lines.size() && used + TokenEstimate.of(lines.get(n)) <= room) {
-            used += TokenEstimate.of(lines.get(n++));
+        while (n < costs.size() && used + costs.get(n) <= room) {
+            used += costs.get(n++);
         }
         return n;
     }
 
-    private static int cost(List<String> lines) {
-        return lines.stream().mapToInt(TokenEstimate::of).sum();
+    private static int sum(List<Integer> costs) {
+        return costs.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static int turnCost(List<Said> turns) {

@@ -31,6 +31,8 @@ final class Sections {
     private final Language language;
     private final String mark;
     private final Style style;
+    private final String before;
+    private final String behind;
 
     Sections(Persona persona, CustomerNotes customer, Facts facts, Language language, String mark) {
         this.persona = persona;
@@ -39,10 +41,19 @@ final class Sections {
         this.language = language;
         this.mark = mark;
         this.style = new Style(persona.voice());
+        this.before = before();
+        this.behind = behind();
     }
 
     /** The whole system prompt around these product lines. */
     String with(List<String> productLines) {
+        StringBuilder out = new StringBuilder(4_096).append(before);
+        block(out, "Products, the best fit first", "products", productLines);
+        return out.append(behind).toString();
+    }
+
+    /** What stands before the products. */
+    private String before() {
         StringBuilder out = new StringBuilder(4_096);
         out.append("# Who you are\nYou are ").append(DataText.line(persona.name(), 100));
         if (!persona.role().isBlank()) {
@@ -56,7 +67,11 @@ final class Sections {
         Prompts.RULES.forEach(rule -> out.append("- ").append(rule).append('\n'));
         out.append("- ").append(languageRule()).append('\n');
         block(out, "The customer", "customer", List.of(customerLine()));
-        block(out, "Products, the best fit first", "products", productLines);
+        return out.toString();
+    }
+
+    private String behind() {
+        StringBuilder out = new StringBuilder(1_024);
         if (!facts.unmet().isEmpty()) {
             block(out, "Wishes that no product meets", "unmet", unmet());
         }

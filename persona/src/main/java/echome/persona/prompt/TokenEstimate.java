@@ -1,6 +1,7 @@
 package echome.persona.prompt;
 
 import java.lang.Character.UnicodeScript;
+import java.util.stream.IntStream;
 
 /**
  * Estimates tokens without a tokenizer, rather too many than too few.
@@ -12,6 +13,9 @@ import java.lang.Character.UnicodeScript;
  */
 public final class TokenEstimate {
     private static final int PER_TURN = 4;
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+    private static final double[] ASCII =
+            IntStream.range(0, FIRST_BEYOND_ASCII).mapToDouble(TokenEstimate::ascii).toArray();
 
     private TokenEstimate() {}
 
@@ -20,7 +24,7 @@ public final class TokenEstimate {
         double sum = PER_TURN;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            sum += c < 0x80 ? ascii(c) : weight(c);
+            sum += c < FIRST_BEYOND_ASCII ? ASCII[c] : weight(c);
             i += Character.charCount(c);
         }
         return (int) Math.ceil(sum);

@@ -25,9 +25,39 @@ public final class DataText {
     /** One line of at most that many characters; a cut one ends with an ellipsis. */
     public static String line(String raw, int most) {
         String input = raw.length() > 4 * most + 1000 ? raw.substring(0, 4 * most + 1000) : raw;
-        String clean = SPACE.matcher(visible(composed(input))).replaceAll(" ");
-        clean = SPECIAL.matcher(RULE.matcher(clean).replaceAll("$1")).replaceAll(" ").strip();
-        return cut(clean, most);
+        String clean = visible(composed(input));
+        clean = hasWideSpace(clean) ? SPACE.matcher(clean).replaceAll(" ") : clean;
+        clean = hasRule(clean) ? RULE.matcher(clean).replaceAll("$1") : clean;
+        clean = hasBracket(clean) ? SPECIAL.matcher(clean).replaceAll(" ") : clean;
+        return cut(clean.strip(), most);
+    }
+
+    /** Whether there is a space that is not one plain one; most texts have none. */
+    private static boolean hasWideSpace(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean twice = c == ' ' && i > 0 && text.charAt(i - 1) == ' ';
+            if (twice || c >= '\t' && c <= '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a mark that rules are made of stands there three times on end. */
+    private static boolean hasRule(String text) {
+        for (int i = 2; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean thrice = c == text.charAt(i - 1) && c == text.charAt(i - 2);
+            if (thrice && "#=~_*`|-".indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasBracket(String text) {
+        return text.indexOf('[') >= 0 || text.indexOf('(') >= 0;
     }
 
     /** What a person typed: lines stay, what can't be seen goes. */

@@ -56,7 +56,12 @@ public final class Kin {
 
     /** Whether a form of a word is the end of a longer one, which is then a kind of it. */
     public static boolean isEndOf(Set<String> ends, String compound) {
-        return ends.stream().anyMatch(end -> isEnd(end, compound));
+        for (String end : ends) {
+            if (isEnd(end, compound)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String withoutSmall(String word) {
@@ -69,12 +74,14 @@ public final class Kin {
         boolean enough =
                 word.length() > SHORTEST_END
                         || word.length() == SHORTEST_END && compound.length() >= LONG_COMPOUND;
-        return enough && rest >= REST && compound.endsWith(word);
+        return rest >= REST && enough && compound.endsWith(word);
     }
 
     private static String latin(String word) {
-        if (CHANGED.stream().anyMatch(word::endsWith)) {
-            return word.substring(0, word.length() - 2);
+        for (String plural : CHANGED) {
+            if (word.endsWith(plural)) {
+                return word.substring(0, word.length() - 2);
+            }
         }
         String base = word;
         for (String ending : LATIN) {

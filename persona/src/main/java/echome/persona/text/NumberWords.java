@@ -22,8 +22,7 @@ final class NumberWords {
 
     /** The same tokens with each run of number words folded into one number. */
     static List<Token> fold(List<Token> tokens) {
-        boolean any = tokens.stream().anyMatch(token -> WORDS.containsKey(token.text()));
-        if (!any) {
+        if (!areIn(tokens)) {
             return tokens;
         }
         List<Token> out = new ArrayList<>(tokens.size());
@@ -45,6 +44,15 @@ final class NumberWords {
             }
         }
         return out;
+    }
+
+    private static boolean areIn(List<Token> tokens) {
+        for (Token token : tokens) {
+            if (WORDS.containsKey(token.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "por ciento" is a sign, not a hundred. */

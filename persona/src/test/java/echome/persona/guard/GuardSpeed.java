@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Measures prompt building, checking and streaming: run its main with the test class path. */
+/**
+ * Measures what the guard and the prompt add to one reply: run its main with the test class path,
+ * and with {@code -XX:TieredStopAtLevel=1} for the figures of the bot as it is shipped.
+ */
 final class GuardSpeed {
     private static final int ROUNDS = 1_000;
 
@@ -37,15 +40,7 @@ final class GuardSpeed {
                         shop.previousSubject(),
                         shop.language(),
                         shop.confidential());
-        StringBuilder reply = new StringBuilder();
-        while (reply.length() < 1_500) {
-            reply.append(
-                    "The Alpine Notebook is $12.99 and has 120 pages.\n"
-                            + "- City Notebook — $9.50, in stock\n"
-                            + "- Camp Mug — $8.00\n"
-                            + "Three Alpine Notebooks come to $38.97. Is it for you? ");
-        }
-        String text = reply.substring(0, 1_500);
+        String text = reply(1_500);
         Persona persona = new Persona("p", "Ann", "Owner", Language.ENGLISH, Profile.empty());
         CustomerNotes notes = new CustomerNotes("Bob", "", Language.ENGLISH);
         Runnable prompt =
@@ -67,11 +62,34 @@ final class GuardSpeed {
                     prompt.run();
                     guard.check(text, context);
                 });
-        report("stream of 300 pieces", () -> stream(guard, context, text));
+        report("stream of 300 pieces", () -> streamed(guard.over(context), text));
+        for (int length : List.of(500, 1_500)) {
+            String whole = reply(length);
+            report(
+                    "a streamed reply of %,d characters: prompt, stream, check".formatted(length),
+                    () -> {
+                        prompt.run();
+                        Review review = guard.over(context);
+                        streamed(review, whole);
+                        review.check(whole);
+                    });
+        }
     }
 
-    private static void stream(Guard guard, GuardContext context, String text) {
-        StreamGuard stream = guard.stream(context);
+    private static String reply(int length) {
+        StringBuilder reply = new StringBuilder();
+        while (reply.length() < length) {
+            reply.append(
+                    "The Alpine Notebook is $12.99 and has 120 pages.\n"
+                            + "- City Notebook — $9.50, in stock\n"
+                            + "- Camp Mug — $8.00\n"
+                            + "Three Alpine Notebooks come to $38.97. Is it for you? ");
+        }
+        return reply.substring(0, length);
+    }
+
+    private static void streamed(Review review, String text) {
+        StreamGuard stream = review.stream();
         for (int end = 5; end <= text.length(); end += 5) {
             stream.feed(text.substring(0, end));
         }

@@ -31,6 +31,47 @@ class StreamGuardTest {
     }
 
     @Test
+    void theCheckThatGoesOnFromAStreamSaysWhatAFreshOneSays() {
+        for (GuardRepliesTest.Row row : GuardRepliesTest.rows()) {
+            String reply = "Hi!\n\n" + row.reply().replace(". ", ".\n \n") + "\n\nIt costs $11.";
+            Verdict fresh = guard.check(reply, row.context());
+            for (int step : List.of(1, 7, reply.length())) {
+                Review review = guard.over(row.context());
+                StreamGuard stream = review.stream();
+                for (int end = step; end <= reply.length(); end += step) {
+                    stream.feed(reply.substring(0, end));
+                }
+                assertThat(review.check(reply)).as(reply).isEqualTo(fresh);
+                assertThat(review.check(reply)).as("and once more").isEqualTo(fresh);
+            }
+        }
+    }
+
+    @Test
+    void whatAStreamHasReadIsNoPartOfAnotherReply() {
+        Review review = guard.over(Shops.context("us", "en", "alpine notebook"));
+        review.stream().feed("Hi there! It costs $11.99. It is green. Do you");
+        assertThat(review.check("Hi there! It costs $12.99. It is green."))
+                .isInstanceOf(Verdict.Passed.class);
+        assertThat(review.check("Hi there! It costs $11.99. It is green."))
+                .isInstanceOf(Verdict.Refused.class);
+        review.stream().feed("The Camp Mug is in stock. It costs $8. Do you");
+        assertThat(review.check("It costs $8. Do you want it?"))
+                .as("what it costs is the notebook")
+                .isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void aStreamShowsNothingMoreOnceItsReplyIsChecked() {
+        Review review = guard.over(Shops.context("us", "en", "alpine notebook"));
+        StreamGuard stream = review.stream();
+        assertThat(stream.feed("Hi there! It costs")).isEqualTo("Hi there! ");
+        assertThat(review.check("Hi there! It costs $12.99. Fine."))
+                .isInstanceOf(Verdict.Passed.class);
+        assertThat(stream.feed("Hi there! It costs $11.99. Fine. And")).isEqualTo("Hi there! ");
+    }
+
+    @Test
     void holdsAnAmountBackUntilItsSentenceIsWhole() {
         StreamGuard stream = guard.stream(Shops.context("us", "en", "alpine notebook"));
         assertThat(stream.feed("Hi there! It costs $1")).isEqualTo("Hi there! ");
