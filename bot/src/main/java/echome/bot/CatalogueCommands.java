@@ -8,6 +8,7 @@ import echome.bot.link.Fetched;
 import echome.bot.link.Fetcher;
 import echome.bot.telegram.Bots;
 import echome.migrations.Tenant;
+import echome.persona.facts.Money;
 import echome.rag.Found;
 import echome.rag.Hit;
 import echome.rag.Product;
@@ -124,9 +125,8 @@ final class CatalogueCommands {
                             hit.score(),
                             product.name(),
                             product.price()
-                                            .map(p -> p.stripTrailingZeros().toPlainString())
-                                            .orElse("no price")
-                                    + product.currency().map(c -> " " + c).orElse(""),
+                                    .map(p -> new Money(p, product.currency().orElse("")).words())
+                                    .orElse("no price"),
                             product.inStock() ? "" : "  (out of stock)",
                             hit.signals().entrySet().stream()
                                     .map(e ->

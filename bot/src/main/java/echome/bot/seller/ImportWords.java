@@ -1,5 +1,6 @@
 package echome.bot.seller;
 
+import echome.persona.facts.Money;
 import echome.rag.catalogue.RefusedRow;
 import echome.rag.store.ImportSummary;
 import echome.rag.store.PriceChange;
@@ -67,12 +68,7 @@ final class ImportWords {
     }
 
     private static String amount(Optional<BigDecimal> price) {
-        return price.map(
-                        p -> {
-                            BigDecimal plain = p.stripTrailingZeros();
-                            return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
-                        })
-                .orElse("no price");
+        return price.map(p -> new Money(p, "").words()).orElse("no price");
     }
 
     /** The refused rows as CSV with line, reason and the beginning of the row. */

@@ -21,9 +21,10 @@ final class ProofCommand implements SellerCommand {
     private static final String ROW_THEN_AND_NOW =
             """
             SELECT p.name, p.version, p.withdrawn_at IS NOT NULL,
-                   trim_scale(p.price)::text || ' ' || coalesce(p.currency, '') ||
+                   round(p.price, greatest(2, min_scale(p.price)))::text || ' ' || coalesce(p.currency, '') ||
                        CASE WHEN p.in_stock THEN ', in stock' ELSE ', out of stock' END,
-                   (SELECT trim_scale((v.snapshot ->> 'price')::numeric)::text || ' ' ||
+                   (SELECT round((v.snapshot ->> 'price')::numeric,
+                                  greatest(2, min_scale((v.snapshot ->> 'price')::numeric)))::text || ' ' ||
                            coalesce(v.snapshot ->> 'currency', '') ||
                            CASE WHEN (v.snapshot ->> 'in_stock')::boolean THEN ', in stock' ELSE ', out of stock' END
                     FROM product_versions v

@@ -4,6 +4,7 @@ import echome.bot.jobs.JobEnd;
 import echome.bot.jobs.JobRun;
 import echome.bot.jobs.JobWork;
 import echome.bot.outbox.Outgoing;
+import echome.persona.facts.Money;
 import echome.rag.Found;
 import echome.rag.Hit;
 import echome.rag.Product;
@@ -67,11 +68,8 @@ final class SearchWork implements JobWork<CatalogueTasks.Search> {
                         rank,
                         Pages.cut(product.name(), 90),
                         product.price()
-                                .map(p ->
-                                        ", "
-                                                + p.stripTrailingZeros().toPlainString()
-                                                + " "
-                                                + product.currency().orElse(""))
+                                .map(p -> new Money(p, product.currency().orElse("")))
+                                .map(price -> ", " + price.words())
                                 .orElse(""),
                         product.inStock() ? "" : ", out of stock",
                         number(hit.score()),

@@ -33,8 +33,8 @@ class ProofTest {
                     .getLast()
                     .mentions(
                             "Pen",
-                            "version 1): 1.5 USD, in stock",
-                            "now version 2: 1.6 USD",
+                            "version 1): 1.50 USD, in stock",
+                            "now version 2: 1.60 USD",
                             "passed");
             nell.asks("/proof", Shop.SOON).mentions("no product");
             String id =

@@ -3,7 +3,7 @@ package echome.persona.facts;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** An amount of money with its ISO 4217 code in capitals. */
+/** An amount of money with its ISO 4217 code in capitals, empty where none is known. */
 public record Money(BigDecimal amount, String currency) {
 
     public Money {
@@ -13,7 +13,8 @@ public record Money(BigDecimal amount, String currency) {
     /** Amount and code with at least two decimals, for example {@code 12.90 USD}. */
     public String words() {
         BigDecimal plain = amount.stripTrailingZeros();
-        return plain.setScale(Math.max(plain.scale(), 2)).toPlainString() + " " + currency;
+        String digits = plain.setScale(Math.max(plain.scale(), 2)).toPlainString();
+        return currency.isEmpty() ? digits : digits + " " + currency;
     }
 
     Money times(int quantity) {

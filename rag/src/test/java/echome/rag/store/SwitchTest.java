@@ -17,8 +17,11 @@ class SwitchTest {
     private static final int ROWS = 1_000;
     private static final int SLICES = 20;
 
-    /** All slices together may read each row so often more than one slice does. */
-    private static final int MORE = 1;
+    /**
+     * All slices together may read each row so often more than one slice does: plans change when
+     * statistics come in between. Without the position in the index it was 19 and 38 times.
+     */
+    private static final int MORE = 8;
 
     @Test
     void newRowsAreNotComparedWithTheWholeCatalogueForEachSlice() throws CatalogueUnreadable {
