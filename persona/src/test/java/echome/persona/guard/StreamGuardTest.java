@@ -68,7 +68,7 @@ class StreamGuardTest {
         assertThat(stream.feed("Hi there! It costs")).isEqualTo("Hi there! ");
         assertThat(review.check("Hi there! It costs $12.99. Fine."))
                 .isInstanceOf(Verdict.Passed.class);
-        assertThat(stream.feed("Hi there! It costs $11.99. Fine. And")).isEqualTo("Hi there! ");
+        assertThat(stream.feed("Hi there! It costs $12.99. Fine. And")).isEqualTo("Hi there! ");
     }
 
     @Test
