@@ -2,6 +2,7 @@ package echome.bot.worker;
 
 import echome.migrations.Database;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -46,10 +46,6 @@ public final class Presence implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Clock clock;
     private final CountDownLatch registered = new CountDownLatch(1);
-
-    /** Has a permit where the next beat must not wait. */
-    private final Semaphore due = new Semaphore(0);
-
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Thread beat;
     private volatile BiConsumer<Long, Boolean> dutyListener = (_, _) -> {};
@@ -128,9 +124,7 @@ public final class Presence implements AutoCloseable {
 
     /** Asks for a duty that one process at a time may hold; it is taken as soon as it is free. */
     public void want(long duty) {
-        if (wanted.add(duty)) {
-            due.release(); // not at the next beat: a start would wait a second for its first poll
-        }
+        wanted.add(duty);
     }
 
     public void release(long duty) {
@@ -154,7 +148,7 @@ public final class Presence implements AutoCloseable {
                 while (stopped.getCount() > 0) {
                     beat(connection);
                     failures = 0;
-                    awaitBeat();
+                    stopped.await(BEAT.toMillis(), TimeUnit.MILLISECONDS);
                 }
                 unregister(connection);
             } catch (SQLException | RuntimeException e) {
@@ -165,12 +159,6 @@ public final class Presence implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-        }
-    }
-
-    private void awaitBeat() throws InterruptedException {
-        if (due.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-            due.drainPermits();
         }
     }
 
@@ -198,13 +186,13 @@ public final class Presence implements AutoCloseable {
     }
 
     private void register(Connection connection) throws SQLException {
-        alive = AdvisoryLocks.take(connection, lockKey);
+        alive = lock(connection, lockKey);
         seen(connection);
     }
 
     private void beat(Connection connection) throws SQLException {
         // The server may not know yet that an earlier connection of ours is gone.
-        alive = alive || AdvisoryLocks.take(connection, lockKey);
+        alive = alive || lock(connection, lockKey);
         seen(connection);
         takeDuties(connection);
         leaveDuties(connection);
@@ -239,7 +227,7 @@ public final class Presence implements AutoCloseable {
 
     private void takeDuties(Connection connection) throws SQLException {
         for (Long duty : wanted) {
-            if (!held.contains(duty) && AdvisoryLocks.take(connection, duty)) {
+            if (!held.contains(duty) && lock(connection, duty)) {
                 held.add(duty);
                 tell(duty, true);
             }
@@ -249,7 +237,7 @@ public final class Presence implements AutoCloseable {
     private void leaveDuties(Connection connection) throws SQLException {
         for (Long duty : Set.copyOf(held)) {
             if (!wanted.contains(duty)) {
-                AdvisoryLocks.free(connection, duty);
+                unlock(connection, duty);
                 held.remove(duty);
                 tell(duty, false);
             }
@@ -264,6 +252,24 @@ public final class Presence implements AutoCloseable {
         }
     }
 
+    private static boolean lock(Connection connection, long key) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            statement.setLong(1, key);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    private static void unlock(Connection connection, long key) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+            statement.setLong(1, key);
+            statement.execute();
+        }
+    }
+
     /** A duty's number from its name, the same in every process. */
     public static long duty(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -273,13 +279,13 @@ public final class Presence implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        due.release();
-        try {
-            if (begun.get()) {
-                beat.join(Duration.ofSeconds(2));
+        @Nullable Thread running = beat.isAlive() ? beat : null;
+        if (running != null) {
+            try {
+                running.join(Duration.ofSeconds(2));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
         loseAll();
     }
