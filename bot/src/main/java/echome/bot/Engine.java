@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -148,15 +150,18 @@ public final class Engine implements AutoCloseable {
 
     /** Tells the seller in words why no messages come in. */
     private final class PollNotices implements Poller.PollListener {
+        private static final Set<PollState> TOLD =
+                EnumSet.of(PollState.POLLED_ELSEWHERE, PollState.WEBHOOK);
+
         @Override
         public void trouble(Bot bot, PollState state) {
-            if (state == PollState.POLLED_ELSEWHERE || state == PollState.WEBHOOK) {
+            if (TOLD.contains(state)) {
                 inTransaction(
                         bot,
                         (handle, after) ->
                                 conversations
                                         .notices()
-                                        .raise(handle, bot, "poll", state.meaning(), after));
+                                        .raise(handle, bot, notice(state), state.meaning(), after));
             }
         }
 
@@ -164,8 +169,18 @@ public final class Engine implements AutoCloseable {
         public void recovered(Bot bot) {
             inTransaction(
                     bot,
-                    (handle, _) ->
-                            conversations.notices().clear(handle, bot.tenant().userId(), "poll"));
+                    (handle, _) -> {
+                        for (PollState state : TOLD) {
+                            conversations
+                                    .notices()
+                                    .clear(handle, bot.tenant().userId(), notice(state));
+                        }
+                    });
+        }
+
+        /** Of each kind one: a webhook that was taken away says nothing of a second poller. */
+        private static String notice(PollState state) {
+            return "poll_" + state.name().toLowerCase(Locale.ROOT);
         }
 
         private void inTransaction(

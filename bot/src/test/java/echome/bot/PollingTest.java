@@ -188,7 +188,7 @@ class PollingTest {
     }
 
     @Test
-    void aWebhookThatIsSetMeanwhileIsTakenAwayAndTold() throws Exception {
+    void aWebhookThatIsSetMeanwhileIsTakenAwayAndToldAndSoIsASecondPoller() throws Exception {
         try (House house = House.quick()) {
             house.model.replies(_ -> "Hello.");
             Customer owner = house.telegram.customer("owner", 4711);
@@ -213,6 +213,10 @@ class PollingTest {
             assertThat(house.telegram.customer("anna").asks("hi", House.SOON).text())
                     .isEqualTo("Hello.");
             assertThat(owner.awaitReplies(2, House.SOON).getLast().text()).contains("webhook");
+            house.telegram.faults().next("getUpdates", Fault.status(409));
+            house.telegram.customer("anna").says("hi again");
+            assertThat(owner.awaitReplies(3, House.SOON).getLast().text())
+                    .contains("Another program");
         }
     }
 

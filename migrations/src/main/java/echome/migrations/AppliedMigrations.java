@@ -32,7 +32,7 @@ final class AppliedMigrations {
     private static final String FOLDER = "db/migration";
     private static final String SUFFIX = ".sql";
 
-    /** A failed one has no place in the map, so that it differs from any program's. */
+    /** A failed one has no checksum here, so that it differs from the program's. */
     private static final String HISTORY =
             """
             SELECT coalesce(version, ''), CASE WHEN success THEN checksum END

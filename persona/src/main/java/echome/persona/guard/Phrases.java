@@ -195,7 +195,8 @@ final class Phrases {
             int colon = line.indexOf(": ");
             Phrases group =
                     groups.computeIfAbsent(
-                            line.substring(0, colon), _ -> new Phrases(1 << groups.size()));
+                            line.substring(0, colon),
+                            _ -> new Phrases(Math.powExact(2, groups.size())));
             for (String phrase : line.substring(colon + 2).split(";\\s*", -1)) {
                 group.add(phrase);
             }
