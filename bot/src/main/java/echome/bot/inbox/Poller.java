@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -33,6 +34,7 @@ import java.util.function.BooleanSupplier;
 public final class Poller {
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration STANDBY = Duration.ofMillis(100);
     private static final Duration LONG_POLL = Duration.ofSeconds(50);
 
     /** Two programs that poll by turns both succeed now and then: that is no end of it. */
@@ -49,6 +51,10 @@ public final class Poller {
     private final PollListener listener;
     private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** Has a permit when a wait for the duty must end. */
+    private final Semaphore duty = new Semaphore(0);
+
     private volatile BotApi.CallHandle current = new BotApi.CallHandle();
     private volatile Instant lastSuccess;
     private volatile PollState state = PollState.STANDBY;
@@ -102,7 +108,13 @@ public final class Poller {
     /** Ends the poll under way and the loop; nothing that it would have returned is confirmed. */
     public void stop() {
         stopped.countDown();
+        duty.release();
         current.cancel();
+    }
+
+    /** Tells a poller that waits for its duty that it has it. */
+    public void begin() {
+        duty.release();
     }
 
     /** Ends a poll that this process may no longer do. */
@@ -117,7 +129,7 @@ public final class Poller {
             if (!onDuty.getAsBoolean()) {
                 state = PollState.STANDBY;
                 offset = 0;
-                pause(Duration.ofMillis(100));
+                awaitDuty();
                 continue;
             }
             try {
@@ -257,6 +269,16 @@ public final class Poller {
         }
         if (news) {
             listener.trouble(bot, now);
+        }
+    }
+
+    private void awaitDuty() {
+        try {
+            if (duty.tryAcquire(STANDBY.toMillis(), TimeUnit.MILLISECONDS)) {
+                duty.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -39,6 +39,7 @@ public final class Pollers {
     public synchronized void serve(List<Bot> bots) {
         for (Bot bot : bots) {
             running.computeIfAbsent(bot.id(), _ -> start(bot));
+            presence.want(duty(bot));
         }
         for (Running entry : List.copyOf(running.values())) {
             if (bots.stream().noneMatch(bot -> bot.id().equals(entry.poller().bot().id()))) {
@@ -50,7 +51,6 @@ public final class Pollers {
 
     private Running start(Bot bot) {
         long duty = duty(bot);
-        presence.want(duty);
         Poller poller = new Poller(bot, inbox, intake, () -> presence.holds(duty), listener, clock);
         Thread thread = Thread.ofVirtual().name("poll-" + bot.id()).start(poller::run);
         return new Running(poller, thread);
@@ -62,12 +62,10 @@ public final class Pollers {
     }
 
     private void dutyChanged(long duty, boolean gained) {
-        if (!gained) {
-            running.values().stream()
-                    .map(Running::poller)
-                    .filter(poller -> duty(poller.bot()) == duty)
-                    .forEach(Poller::interrupt);
-        }
+        running.values().stream()
+                .map(Running::poller)
+                .filter(poller -> duty(poller.bot()) == duty)
+                .forEach(gained ? Poller::begin : Poller::interrupt);
     }
 
     private static long duty(Bot bot) {

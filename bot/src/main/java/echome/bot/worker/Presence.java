@@ -2,7 +2,6 @@ package echome.bot.worker;
 
 import echome.migrations.Database;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -46,6 +46,10 @@ public final class Presence implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Clock clock;
     private final CountDownLatch registered = new CountDownLatch(1);
+
+    /** Has a permit where the next beat must not wait. */
+    private final Semaphore due = new Semaphore(0);
+
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Thread beat;
     private volatile BiConsumer<Long, Boolean> dutyListener = (_, _) -> {};
@@ -124,7 +128,9 @@ public final class Presence implements AutoCloseable {
 
     /** Asks for a duty that one process at a time may hold; it is taken as soon as it is free. */
     public void want(long duty) {
-        wanted.add(duty);
+        if (wanted.add(duty)) {
+            due.release(); // not at the next beat: a start would wait a second for its first poll
+        }
     }
 
     public void release(long duty) {
@@ -148,7 +154,7 @@ public final class Presence implements AutoCloseable {
                 while (stopped.getCount() > 0) {
                     beat(connection);
                     failures = 0;
-                    stopped.await(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+                    awaitBeat();
                 }
                 unregister(connection);
             } catch (SQLException | RuntimeException e) {
@@ -159,6 +165,12 @@ public final class Presence implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void awaitBeat() throws InterruptedException {
+        if (due.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+            due.drainPermits();
         }
     }
 
@@ -186,13 +198,13 @@ public final class Presence implements AutoCloseable {
     }
 
     private void register(Connection connection) throws SQLException {
-        alive = lock(connection, lockKey);
+        alive = AdvisoryLocks.take(connection, lockKey);
         seen(connection);
     }
 
     private void beat(Connection connection) throws SQLException {
         // The server may not know yet that an earlier connection of ours is gone.
-        alive = alive || lock(connection, lockKey);
+        alive = alive || AdvisoryLocks.take(connection, lockKey);
         seen(connection);
         takeDuties(connection);
         leaveDuties(connection);
@@ -227,7 +239,7 @@ public final class Presence implements AutoCloseable {
 
     private void takeDuties(Connection connection) throws SQLException {
         for (Long duty : wanted) {
-            if (!held.contains(duty) && lock(connection, duty)) {
+            if (!held.contains(duty) && AdvisoryLocks.take(connection, duty)) {
                 held.add(duty);
                 tell(duty, true);
             }
@@ -237,7 +249,7 @@ public final class Presence implements AutoCloseable {
     private void leaveDuties(Connection connection) throws SQLException {
         for (Long duty : Set.copyOf(held)) {
             if (!wanted.contains(duty)) {
-                unlock(connection, duty);
+                AdvisoryLocks.free(connection, duty);
                 held.remove(duty);
                 tell(duty, false);
             }
@@ -252,24 +264,6 @@ public final class Presence implements AutoCloseable {
         }
     }
 
-    private static boolean lock(Connection connection, long key) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-            statement.setLong(1, key);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
-        }
-    }
-
-    private static void unlock(Connection connection, long key) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
-            statement.setLong(1, key);
-            statement.execute();
-        }
-    }
-
     /** A duty's number from its name, the same in every process. */
     public static long duty(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
@@ -279,13 +273,13 @@ public final class Presence implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        @Nullable Thread running = beat.isAlive() ? beat : null;
-        if (running != null) {
-            try {
-                running.join(Duration.ofSeconds(2));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        due.release();
+        try {
+            if (begun.get()) {
+                beat.join(Duration.ofSeconds(2));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         loseAll();
     }
