@@ -144,8 +144,8 @@ public final class Engine implements AutoCloseable {
         rounds.every(Duration.ofMillis(250), "turns", conversations.turns()::wake);
         rounds.every(Duration.ofMillis(250), "suspects", conversations.turns()::takeSuspect);
         rounds.every(Duration.ofMillis(250), "outbox", sender::wake);
-        rounds.every(Duration.ofSeconds(2), "stray-turns", conversations.turns()::giveBackStrays);
-        rounds.every(Duration.ofSeconds(2), "stray-calls", sender::giveBackStrays);
+        rounds.later(Duration.ofSeconds(2), "stray-turns", conversations.turns()::giveBackStrays);
+        rounds.later(Duration.ofSeconds(2), "stray-calls", sender::giveBackStrays);
     }
 
     /** Tells the seller in words why no messages come in. */

@@ -176,14 +176,14 @@ final class Service implements AutoCloseable {
                         parts.database(),
                         Retention.Periods.standard(parts.settings().storage().retention()));
         engine.rounds().every(Duration.ofSeconds(1), "jobs", jobs::wake);
-        engine.rounds().every(Duration.ofSeconds(2), "stray-jobs", jobs::giveBackStrays);
-        engine.rounds().every(Duration.ofMinutes(1), "retention", retention::sweep);
-        engine.rounds().every(Duration.ofSeconds(10), "watchdog", watchdog::look);
+        engine.rounds().later(Duration.ofSeconds(2), "stray-jobs", jobs::giveBackStrays);
+        engine.rounds().later(Duration.ofMinutes(1), "retention", retention::sweep);
+        engine.rounds().later(Duration.ofSeconds(10), "watchdog", watchdog::look);
         Duration looks = parts.settings().storage().links().every();
-        engine.rounds().every(Duration.ofSeconds(30), "links", () -> upkeep.lookAtLinks(looks));
-        engine.rounds().every(Duration.ofHours(6), "upkeep", () -> upkeep.sweep(bots.refresh()));
+        engine.rounds().later(Duration.ofSeconds(30), "links", () -> upkeep.lookAtLinks(looks));
+        engine.rounds().later(Duration.ofHours(6), "upkeep", () -> upkeep.sweep(bots.refresh()));
         engine.rounds()
-                .every(
+                .later(
                         Duration.ofHours(1),
                         "embed-missing",
                         () -> upkeep.embedMissing(bots.refresh()));
@@ -191,11 +191,11 @@ final class Service implements AutoCloseable {
                 new Reclaiming(
                         parts.database(),
                         parts.settings().model().timeout().multipliedBy(10).plusMinutes(10));
-        engine.rounds().every(Duration.ofSeconds(5), "reservations", reclaiming::settle);
+        engine.rounds().later(Duration.ofSeconds(5), "reservations", reclaiming::settle);
         Farewells farewells =
                 new Farewells(parts.database(), parts.vectorStore().map(VectorStore.class::cast));
         engine.rounds()
-                .every(
+                .later(
                         Duration.ofMinutes(10),
                         "farewells",
                         () -> farewells.settle(parts.clock().instant()));

@@ -10,16 +10,32 @@ import java.util.concurrent.TimeUnit;
 /** Repeats small tasks, each on a virtual thread of its own; a failure is logged, not final. */
 public final class Rounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+    /** By then a start has polled, and no longer needs all processors for itself. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Runs a task now and then so long after each of its ends. */
     public void every(Duration pause, String name, Runnable task) {
-        Thread.ofVirtual().name(name).start(() -> repeat(pause, name, task));
+        every(Duration.ZERO, pause, name, task);
     }
 
-    private void repeat(Duration pause, String name, Runnable task) {
+    /** The same for what can wait: the first time after the start's own work. */
+    public void later(Duration pause, String name, Runnable task) {
+        every(SETTLED, pause, name, task);
+    }
+
+    private void every(Duration before, Duration pause, String name, Runnable task) {
+        Thread.ofVirtual().name(name).start(() -> repeat(before, pause, name, task));
+    }
+
+    private void repeat(Duration before, Duration pause, String name, Runnable task) {
         int failures = 0;
         try {
+            if (stopped.await(before.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
             do {
                 try {
                     task.run();
