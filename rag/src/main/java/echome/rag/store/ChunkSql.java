@@ -95,7 +95,7 @@ interface ChunkSql {
 
     @SqlQuery(
             """
-            SELECT c.id, c.content
+            SELECT c.id
             FROM current_chunks c
             LEFT JOIN products p ON p.user_id = :user AND p.id = c.product_id
             LEFT JOIN shop_knowledge k ON k.user_id = :user AND k.id = c.knowledge_id
@@ -105,9 +105,20 @@ interface ChunkSql {
                               WHERE e.user_id = :user AND e.chunk_id = c.id AND e.model = :model)
             ORDER BY c.id LIMIT :limit\
             """)
-    @RegisterConstructorMapper(ChunkSql.Waiting.class)
-    List<Waiting> waiting(
+    List<String> waiting(
             String user, String model, List<String> languages, String after, int limit);
+
+    /** Each by its key, whatever the planner knows of tables that were filled a moment ago. */
+    @SqlQuery(
+            """
+            SELECT c.id, c.content
+            FROM unnest(:ids) AS wanted (id)
+            CROSS JOIN LATERAL (SELECT id, content FROM product_chunks
+                                WHERE user_id = :user AND id = wanted.id OFFSET 0) AS c
+            ORDER BY c.id\
+            """)
+    @RegisterConstructorMapper(ChunkSql.Waiting.class)
+    List<Waiting> texts(String user, List<String> ids);
 
     /** A chunk without a vector of the model. */
     record Waiting(String id, String content) {}

@@ -27,13 +27,12 @@ import java.util.concurrent.Future;
 
 /**
  * Embeds what has no vector yet. Each batch is a transaction, so interrupted work goes on where it
- * stopped; what another process embedded meanwhile is not done twice.
+ * stopped; what another process embedded meanwhile is stored once.
  *
  * <p>Texts in a script that the model cannot read get chunks and no vectors: words find them.
  */
 public final class Embeddings {
     private static final Logger LOG = LoggerFactory.getLogger(Embeddings.class);
-    private static final int BATCH = 128;
 
     /** Languages whose letters an English model knows at least. */
     private static final Set<String> LATIN =
@@ -90,16 +89,15 @@ public final class Embeddings {
 
     /** The database reads and writes while the model works on the next batch. */
     private int embedWaiting(Tenant tenant, int all, ImportProgress progress) {
-        List<String> languages = languages(tenant);
+        WaitingChunks waiting =
+                new WaitingChunks(database, tenant, embedder.model(), languages(tenant));
         int done = 0;
         try (ExecutorService rows = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> stored = CompletableFuture.completedFuture(0);
-            List<ChunkSql.Waiting> batch = waiting(tenant, languages, "");
+            List<ChunkSql.Waiting> batch = waiting.next();
             while (!batch.isEmpty()) {
                 List<ChunkSql.Waiting> current = batch;
-                String last = current.getLast().id();
-                Future<List<ChunkSql.Waiting>> next =
-                        rows.submit(() -> waiting(tenant, languages, last));
+                Future<List<ChunkSql.Waiting>> next = rows.submit(waiting::next);
                 List<float[]> vectors =
                         embedder.passages(current.stream().map(ChunkSql.Waiting::content).toList());
                 await(stored);
@@ -194,19 +192,6 @@ public final class Embeddings {
                 .stream()
                 .filter(language -> embedder.reads(language) || latin && LATIN.contains(language))
                 .toList();
-    }
-
-    private List<ChunkSql.Waiting> waiting(Tenant tenant, List<String> languages, String after) {
-        return database.asTenant(
-                tenant,
-                handle ->
-                        handle.attach(ChunkSql.class)
-                                .waiting(
-                                        tenant.userId(),
-                                        embedder.model(),
-                                        languages,
-                                        after,
-                                        BATCH));
     }
 
     private void store(Tenant tenant, List<ChunkSql.Waiting> chunks, List<float[]> vectors) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import echome.rag.catalogue.CatalogueUnreadable;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 class EmbeddingsTest {
     private static final String LAMPS =
@@ -73,13 +75,51 @@ class EmbeddingsTest {
         assertThat(shop.column("SELECT content FROM current_chunks")).isEmpty();
     }
 
+    /** A batch that reads the catalogue makes the whole quadratic. */
     @Test
-    void goesOnWhereItStopped() throws CatalogueUnreadable {
+    void aBatchReadsItsOwnChunks() throws CatalogueUnreadable {
+        shop.bring(lamps(1_000));
+        new Chunking(shop.database().database(), String::length).cut(shop.tenant);
+        WaitingChunks waiting =
+                new WaitingChunks(
+                        shop.database().database(), shop.tenant, "letters", List.of("en"));
+        List<String> ids = waiting.next().stream().map(ChunkSql.Waiting::id).toList();
+        assertThat(ids).isSorted().hasSizeBetween(50, 500);
+        assertThat(waiting.next())
+                .isNotEmpty()
+                .noneSatisfy(chunk -> assertThat(ids).contains(chunk.id()));
+        shop.database()
+                .database()
+                .runAsTenant(
+                        shop.tenant,
+                        handle -> {
+                            long before = chunksRead(handle);
+                            handle.attach(ChunkSql.class).texts(shop.tenant.userId(), ids);
+                            assertThat(chunksRead(handle) - before).isBetween(50L, 2L * ids.size());
+                        });
+    }
+
+    private static long chunksRead(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT seq_tup_read + coalesce(idx_tup_fetch, 0)
+                        FROM pg_stat_xact_user_tables WHERE relname = 'product_chunks'\
+                        """)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static String lamps(int count) {
         StringBuilder many = new StringBuilder("sku,name,price\n");
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < count; i++) {
             many.append('S').append(i).append(",Lamp ").append(i).append(",10\n");
         }
-        shop.bring(many.toString());
+        return many.toString();
+    }
+
+    @Test
+    void goesOnWhereItStopped() throws CatalogueUnreadable {
+        shop.bring(lamps(300));
         shop.embedder.failAfter = 200;
         assertThatThrownBy(shop::embed).isInstanceOf(IllegalStateException.class);
         int kept = shop.embedder.asked.size();
