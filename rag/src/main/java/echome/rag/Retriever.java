@@ -8,6 +8,12 @@ import java.util.List;
 public interface Retriever {
     Found search(Tenant tenant, Question question);
 
+    /**
+     * Says that a question is likely to be asked in a moment, so that work on it may begin; returns
+     * at once.
+     */
+    default void expect(String question) {}
+
     /** The current products whose names or codes appear in a text, at most 20. */
     List<Product> namedIn(Tenant tenant, String text);
 

@@ -100,6 +100,14 @@ public final class Answerer implements Answering {
         }
     }
 
+    /** What leans on what was said before is looked for together with it. */
+    @Override
+    public void expect(String text) {
+        if (!Topic.leans(text)) {
+            retriever.expect(text);
+        }
+    }
+
     private static void checkCancelled(Cancellation cancel) {
         if (cancel.isCancelled()) {
             throw new SupersededException(TokenUsage.NONE);

@@ -14,6 +14,12 @@ public interface Answering {
      */
     Answer answer(Inquiry inquiry, Preview preview, Cancellation cancel);
 
+    /**
+     * Says that a customer has just written, so that work on it may begin before it is stored;
+     * returns at once.
+     */
+    default void expect(String text) {}
+
     /** The work was cancelled because the question has changed. */
     final class SupersededException extends RuntimeException {
         private final transient TokenUsage spent;

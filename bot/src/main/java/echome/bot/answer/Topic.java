@@ -88,7 +88,7 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
     }
 
     /** Whether a text can't be understood without what was said before. */
-    private static boolean leans(String text) {
+    static boolean leans(String text) {
         List<String> words = split(text);
         if (words.isEmpty() || words.size() > SHORT || CODE.matcher(text).find()) {
             return false;

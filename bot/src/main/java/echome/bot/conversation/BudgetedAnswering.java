@@ -61,6 +61,11 @@ public final class BudgetedAnswering implements Answering {
         };
     }
 
+    @Override
+    public void expect(String text) {
+        answering.expect(text);
+    }
+
     private Answer within(
             Inquiry inquiry, Preview preview, Cancellation cancel, Reservation.Reserved reserved) {
         long prompt = 0;

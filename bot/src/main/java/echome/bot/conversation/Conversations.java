@@ -49,7 +49,13 @@ public final class Conversations {
                         new Replies.Watchers(ground.rates(), ground.meter()),
                         ground.clock());
         this.desk =
-                new CustomerDesk(pool, ground.outbox(), new Welcome(), settings, ground.clock());
+                new CustomerDesk(
+                        pool,
+                        ground.outbox(),
+                        new Welcome(),
+                        answering::expect,
+                        settings,
+                        ground.clock());
         TurnRunner runner =
                 new TurnRunner(
                         pool,

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Takes what customers send: their words become messages of a turn, the rest gets a sentence. */
 public final class CustomerDesk implements UpdateHandler {
@@ -28,15 +29,25 @@ public final class CustomerDesk implements UpdateHandler {
     private final TurnPool pool;
     private final Outbox outbox;
     private final Welcome welcome;
+    private final Consumer<String> expected;
     private final RoadSettings settings;
     private final Clock clock;
 
-    public CustomerDesk(
-            TurnPool pool, Outbox outbox, Welcome welcome, RoadSettings settings, Clock clock) {
+    /**
+     * @param expected is told a customer's words before they are stored
+     */
+    CustomerDesk(
+            TurnPool pool,
+            Outbox outbox,
+            Welcome welcome,
+            Consumer<String> expected,
+            RoadSettings settings,
+            Clock clock) {
         this.turns = pool.turns();
         this.pool = pool;
         this.outbox = outbox;
         this.welcome = welcome;
+        this.expected = expected;
         this.settings = settings;
         this.clock = clock;
     }
@@ -178,6 +189,9 @@ public final class CustomerDesk implements UpdateHandler {
             line(visit, "unsupported");
             return;
         }
+        if (!text.equals(Inquiry.PICTURE)) {
+            expected.accept(clip(text));
+        }
         Instant now = clock.instant();
         Person.Client client = client(visit);
         Optional<String> persona = welcome.activePersona(visit.handle(), visit.bot(), client.id());
@@ -263,11 +277,7 @@ public final class CustomerDesk implements UpdateHandler {
     }
 
     private void line(Visit visit, String key) {
-        reply(visit, SystemLines.of(key, visit.language()));
-    }
-
-    private void reply(Visit visit, String text) {
-        send(visit, Outgoing.text(text));
+        send(visit, Outgoing.text(SystemLines.of(key, visit.language())));
     }
 
     private void send(Visit visit, Outgoing message) {

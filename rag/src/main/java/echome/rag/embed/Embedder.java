@@ -42,6 +42,11 @@ public interface Embedder extends AutoCloseable {
         return 0;
     }
 
+    /** Whether a question could be embedded at once, at the cost of nobody who waits. */
+    default boolean isIdle() {
+        return false;
+    }
+
     @Override
     void close();
 }

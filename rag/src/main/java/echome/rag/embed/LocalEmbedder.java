@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Embeds in this process, without a network. The model is loaded behind the start of the
@@ -21,7 +23,7 @@ public final class LocalEmbedder implements Embedder {
     private static final double RELATED = 0.6;
 
     private final CompletableFuture<BgeSmallModel> model;
-    private final ExecutorService questions;
+    private final ThreadPoolExecutor questions;
     private final ExecutorService workers;
 
     private LocalEmbedder(int threads) {
@@ -44,9 +46,14 @@ public final class LocalEmbedder implements Embedder {
         return new LocalEmbedder(threads);
     }
 
-    private static ExecutorService threads(String name, int count) {
-        return Executors.newFixedThreadPool(
-                count, Thread.ofPlatform().daemon().name(name, 0).factory());
+    private static ThreadPoolExecutor threads(String name, int count) {
+        return new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name(name, 0).factory());
     }
 
     @Override
@@ -96,6 +103,11 @@ public final class LocalEmbedder implements Embedder {
     @Override
     public double related() {
         return RELATED;
+    }
+
+    @Override
+    public boolean isIdle() {
+        return model.isDone() && questions.getActiveCount() == 0 && questions.getQueue().isEmpty();
     }
 
     private BgeSmallModel loaded() {

@@ -58,7 +58,7 @@ final class Hits {
         List<Ranked> plain = new ArrayList<>();
         for (String id : ids) {
             Optional.ofNullable(features.get(id))
-                    .map(f -> new Ranked(id, "", f.key(), f.group(), 0, true, Map.of()))
+                    .map(f -> new Ranked(id, "", f.key(), f.group(), 0, 1, true, Map.of()))
                     .map(one -> known.getOrDefault(id, one))
                     .ifPresent(plain::add);
         }

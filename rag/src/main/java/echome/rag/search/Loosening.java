@@ -41,7 +41,9 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
         List<Unmet> unmet = new ArrayList<>();
         Filter filter = demanded;
         boolean empty = strict.isEmpty();
-        if (!empty && !demanded.attributes().isEmpty()) {
+        if (!empty
+                && !demanded.attributes().isEmpty()
+                && strict.stream().noneMatch(one -> one.things() >= STRAY)) {
             Optional<Loosening> ofThings = ofThings(demanded, things);
             if (ofThings.isPresent()) {
                 return ofThings.get();

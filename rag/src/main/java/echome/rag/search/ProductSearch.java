@@ -69,6 +69,14 @@ public final class ProductSearch implements Retriever {
                 });
     }
 
+    /** Embeds the question where the model has nothing else to do, and remembers its vector. */
+    @Override
+    public void expect(String question) {
+        if (embedder.isIdle()) {
+            Thread.ofVirtual().name("expect").start(() -> vector(Demands.of(question).rest()));
+        }
+    }
+
     private Vocabularies.Opening opening(
             Handle handle, Tenant tenant, List<String> codes, Optional<OneSearch.Asked> asked) {
         String model = asked.isPresent() ? embedder.model() : "";

@@ -10,6 +10,8 @@ import java.util.Map;
  * @param key the words of its name
  * @param group the same for variants of one product
  * @param cosine 0 where no vector was compared
+ * @param things how much it holds of the question's words that are no demanded attributes, 0 to 1;
+ *     1 where the question has no others
  * @param found whether a word or a vector leads to it
  * @param score the sum of the signals
  */
@@ -19,6 +21,7 @@ public record Ranked(
         String key,
         String group,
         double cosine,
+        double things,
         boolean found,
         Map<String, Double> signals,
         double score) {
@@ -29,9 +32,10 @@ public record Ranked(
             String key,
             String group,
             double cosine,
+            double things,
             boolean found,
             Map<String, Double> signals) {
-        this(productId, chunkId, key, group, cosine, found, signals, sum(signals));
+        this(productId, chunkId, key, group, cosine, things, found, signals, sum(signals));
     }
 
     private static double sum(Map<String, Double> signals) {
@@ -45,6 +49,6 @@ public record Ranked(
     Ranked with(String signal, double value) {
         Map<String, Double> more = new LinkedHashMap<>(signals);
         more.put(signal, value);
-        return new Ranked(productId, chunkId, key, group, cosine, found, more);
+        return new Ranked(productId, chunkId, key, group, cosine, things, found, more);
     }
 }

@@ -1,6 +1,8 @@
 package echome.rag.search;
 
+import echome.rag.search.text.Folding;
 import echome.rag.search.text.Trigrams;
+import echome.rag.search.text.Words;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +33,7 @@ final class Ranking {
     private final Optional<VectorSql> vectors;
     private final Filter filter;
     private final Optional<Set<String>> holders;
+    private final boolean[] demanded;
     private final double reads;
     private final Mix mix;
     private final Steps steps;
@@ -73,7 +76,19 @@ final class Ranking {
                                 .toList()
                         : List.of();
         this.importance = Importance.of(slots, vocabulary.products());
+        this.demanded = demanded(slots, inquiry.filter().attributes());
         steps.done("understanding");
+    }
+
+    /** Which slots are nothing but attributes that the filter demands. */
+    private static boolean[] demanded(List<Slot> slots, List<String> attributes) {
+        Set<String> words = new HashSet<>();
+        attributes.forEach(value -> words.addAll(Words.of(Folding.fold(value))));
+        boolean[] demanded = new boolean[slots.size()];
+        for (int i = 0; i < demanded.length; i++) {
+            demanded[i] = words.containsAll(slots.get(i).typed());
+        }
+        return demanded;
     }
 
     /** The products that fit, best first. */
@@ -205,8 +220,14 @@ final class Ranking {
             best[slot] = Math.max(best[slot], weight);
         }
         double covered = 0;
+        double things = 0;
+        double ofThings = 0;
         for (int i = 0; i < best.length; i++) {
             covered += importance.of(i) * best[i];
+            if (!demanded[i]) {
+                things += importance.of(i) * best[i];
+                ofThings += importance.of(i);
+            }
         }
         Optional<SearchSql.Near> chunk =
                 near.getOrDefault(product.id(), List.of()).stream()
@@ -229,6 +250,7 @@ final class Ranking {
                 product.key(),
                 product.group(),
                 cosine,
+                ofThings == 0 ? 1 : things / ofThings,
                 covered > 0 || chunk.isPresent() || fuzzy > 0.3,
                 signals);
     }

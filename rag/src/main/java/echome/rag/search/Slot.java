@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * One thing that a question asks for, and the forms that it may have in a product's texts.
  *
+ * @param typed the words of the question that it stands for
  * @param names how many names hold one of the forms
  */
-record Slot(List<Form> forms, int names) {
+record Slot(List<String> typed, List<Form> forms, int names) {
 
     /**
      * One stem, or two that follow each other.
@@ -21,6 +22,7 @@ record Slot(List<Form> forms, int names) {
     }
 
     Slot {
+        typed = List.copyOf(typed);
         forms = List.copyOf(forms);
     }
 

@@ -75,7 +75,8 @@ final class Understanding {
             } else if (repairing && joins(i)) {
                 slots.add(Optional.of(joined(word, words.get(++i))));
             } else {
-                slots.add(Optional.of(repairing ? repaired(word) : slot(forms(word))));
+                slots.add(
+                        Optional.of(repairing ? repaired(word) : slot(List.of(word), forms(word))));
             }
         }
         return slots;
@@ -87,7 +88,7 @@ final class Understanding {
         if (repairing && parts.size() == 2 && vocabulary.documents(word) == 0) {
             forms.add(new Slot.Form(SPLIT, parts.stream().map(stems::of).toList()));
         }
-        return slot(forms);
+        return slot(List.of(word), forms);
     }
 
     /** Whether the names write this word and the next as one. */
@@ -117,7 +118,7 @@ final class Understanding {
         if (stems.names(first) > 0 && stems.names(second) > 0) {
             forms.add(new Slot.Form(1, List.of(stems.of(first), stems.of(second))));
         }
-        return slot(forms);
+        return slot(List.of(first, second), forms);
     }
 
     private Slot repaired(String word) {
@@ -127,7 +128,7 @@ final class Understanding {
         split.ifPresent(
                 parts -> forms.add(new Slot.Form(SPLIT, parts.stream().map(stems::of).toList())));
         if (names == 0 && split.isPresent()) {
-            return slot(forms);
+            return slot(List.of(word), forms);
         }
         if (word.length() >= 4 && names <= RARE) {
             forms.addAll(repairs(word, names));
@@ -135,7 +136,7 @@ final class Understanding {
         if (forms.size() == 1 && names == 0) {
             forms.addAll(completed(word));
         }
-        return slot(forms);
+        return slot(List.of(word), forms);
     }
 
     /** The neighbours in the names that a word runs together, most frequent first. */
@@ -220,7 +221,7 @@ final class Understanding {
         return stems.all(word).stream().map(Slot.Form::typed).toList();
     }
 
-    private Slot slot(List<Slot.Form> forms) {
+    private Slot slot(List<String> typed, List<Slot.Form> forms) {
         int names = 0;
         for (Slot.Form form : new LinkedHashSet<>(forms)) {
             names +=
@@ -228,7 +229,7 @@ final class Understanding {
                             ? vocabulary.documents(form.stems().getFirst())
                             : pairs.getOrDefault(form.stems(), 0);
         }
-        return new Slot(forms, names);
+        return new Slot(typed, forms, names);
     }
 
     /** How often the names write two words one after the other, for all that could be joined. */
