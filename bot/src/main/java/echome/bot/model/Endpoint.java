@@ -20,6 +20,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +37,18 @@ final class Endpoint implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 64;
     private static final int DIALECTS = 5;
 
+    /** A gateway that answers once without a stream streams again on another day. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private final ModelSettings settings;
     private final OkHttpClient http;
     private final OpenAiStreamingChatModel streaming;
     private final OpenAiChatModel whole;
-    private final AtomicReference<Dialect> learnt = new AtomicReference<>(Dialect.USUAL);
+    private final Clock clock;
+    private final AtomicReference<Learnt> learnt =
+            new AtomicReference<>(new Learnt(Dialect.USUAL, Instant.MIN));
+
+    private record Learnt(Dialect dialect, Instant at) {}
 
     Endpoint(ModelSettings settings, Clock clock) {
         this(settings, clock, http(settings.patience()));
@@ -47,6 +56,7 @@ final class Endpoint implements AutoCloseable {
 
     private Endpoint(ModelSettings settings, Clock clock, OkHttpClient http) {
         this.settings = settings;
+        this.clock = clock;
         this.http = http;
         var bridge =
                 new OkHttpBridgeBuilder(
@@ -74,13 +84,16 @@ final class Endpoint implements AutoCloseable {
     record Answer(ChatResponse response, Attempt attempt) {}
 
     Answer ask(ModelRequest request, Supplier<Attempt> attempts) throws ModelFailure {
-        Dialect dialect = learnt.get();
+        Dialect before = learnt();
+        Dialect dialect = before;
         for (int said = 1; ; said++) {
             Attempt attempt = attempts.get();
             say(request, dialect, attempt);
             try {
                 ChatResponse response = attempt.result();
-                learnt.set(dialect);
+                if (!dialect.equals(before)) {
+                    learnt.set(new Learnt(dialect, clock.instant()));
+                }
                 return new Answer(response, attempt);
             } catch (ModelFailure failure) {
                 Optional<Dialect> other = attempt.error().flatMap(dialect::after);
@@ -90,6 +103,12 @@ final class Endpoint implements AutoCloseable {
                 dialect = other.get();
             }
         }
+    }
+
+    private Dialect learnt() {
+        Learnt last = learnt.get();
+        boolean fresh = clock.instant().isBefore(last.at().plus(REMEMBERED));
+        return fresh ? last.dialect() : Dialect.USUAL;
     }
 
     /** The same, but every request is answered by the interceptor. */

@@ -10,6 +10,8 @@ import echome.bot.model.ModelFailure.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
+
 @Timeout(60)
 class DialectTest {
     private static final String WHOLE =
@@ -73,6 +75,23 @@ class DialectTest {
             assertThat(stage.body(0)).contains("\"stream\" : true");
             assertThat(stage.body(1)).doesNotContain("\"stream\" : true");
             assertThat(stage.body(2)).doesNotContain("\"stream\" : true");
+        }
+    }
+
+    @Test
+    void asksForAStreamAgainAfterAnHour() throws Exception {
+        try (Stage stage = new Stage()) {
+            String refusal = "{\"error\":{\"message\":\"stream is not supported\"}}";
+            stage.endpoint.then(status(400, refusal), status(200, WHOLE), status(200, WHOLE));
+            stage.ask();
+            stage.pass(Duration.ofMinutes(59));
+            stage.ask();
+            stage.pass(Duration.ofMinutes(2));
+            stage.endpoint.then(stream("Streamed"), stream("again"));
+            assertThat(stage.ask().text()).isEqualTo("Streamed");
+            assertThat(stage.ask().text()).isEqualTo("again");
+            assertThat(stage.body(2)).doesNotContain("\"stream\" : true");
+            assertThat(stage.body(3)).contains("\"stream\" : true");
         }
     }
 
