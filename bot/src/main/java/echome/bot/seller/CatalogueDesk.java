@@ -113,7 +113,10 @@ final class CatalogueDesk {
     private static void choose(Visit visit, String name) {
         Optional<String> id = catalogueId(name);
         if (id.isEmpty()) {
-            visit.say(badName());
+            visit.say(
+                    name.contains("://")
+                            ? "Only addresses that begin with http:// or https:// are fetched."
+                            : badName());
             return;
         }
         visit.handle()

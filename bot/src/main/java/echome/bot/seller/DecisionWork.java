@@ -45,6 +45,14 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
         String importId = run.payload().importId();
         switch (state(run, importId)) {
             case "staged" -> {
+                if (isOvertaken(run, importId)) {
+                    ground.imports().cancel(run.tenant(), importId);
+                    return told(
+                            run,
+                            "A later change of this catalogue was applied since you sent that"
+                                    + " file, so it is not applied any more. Send it again to see"
+                                    + " what it would change now.");
+                }
                 ImportSummary summary = ground.apply(run.tenant(), importId);
                 return applied(run, "✅ Applied. " + ImportWords.of(summary), importId);
             }
@@ -55,6 +63,27 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
                 return told(run, "That upload is gone. Please send the file again.");
             }
         }
+    }
+
+    /** What was shown of it is true no more, and it would take newer prices back. */
+    private boolean isOvertaken(JobRun<CatalogueTasks.Decision> run, String importId) {
+        return ground.database()
+                .asTenant(
+                        run.tenant(),
+                        handle ->
+                                handle.select(
+                                                """
+                                                SELECT EXISTS (
+                                                    SELECT FROM catalogue_imports i
+                                                    JOIN catalogue_imports later USING (user_id, catalog_id)
+                                                    WHERE i.user_id = ? AND i.id = ?
+                                                      AND later.state = 'applied'
+                                                      AND later.applied_at > i.created_at)\
+                                                """,
+                                                run.tenant().userId(),
+                                                importId)
+                                        .mapTo(Boolean.class)
+                                        .one());
     }
 
     private JobEnd applied(JobRun<CatalogueTasks.Decision> run, String words, String importId) {

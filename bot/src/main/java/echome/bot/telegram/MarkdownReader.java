@@ -53,6 +53,7 @@ final class MarkdownReader extends AbstractVisitor {
                                     FencedCodeBlock.class,
                                     ThematicBreak.class,
                                     ListBlock.class))
+                    .postProcessor(new HtmlTags())
                     .build();
 
     private final StyledText out = new StyledText();

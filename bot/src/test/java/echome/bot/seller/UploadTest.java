@@ -50,6 +50,25 @@ class UploadTest {
     }
 
     @Test
+    void anUploadThatWaitedWhileALaterOneWasAppliedIsNotApplied() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.uploads(nell, "prices.csv", TEN, "Customers see it now");
+            shop.uploads(nell, "old.csv", TEN.replace("Pad,2.50", "Pad,25"), "Apply it?");
+            shop.uploads(nell, "new.csv", TEN.replace("Ink,3.50", "Ink,35"), "Apply it?");
+            nell.presses("Apply");
+            shop.shows(nell, 3, "Applied");
+            nell.presses("Apply");
+            shop.shows(nell, 4, "A later change of this catalogue was applied");
+            nell.asks("/search ink", Shop.SOON);
+            assertThat(shop.look("SELECT price::text FROM products WHERE sku = 'P3'", String.class))
+                    .startsWith("35");
+            nell.asks("/catalog ftp://shop.example/feed.xml", Shop.SOON)
+                    .mentions("http:// or https://");
+        }
+    }
+
+    @Test
     void aPressedTwiceUndoTakesBackOnlyOneUpload() throws Exception {
         try (Shop shop = new Shop()) {
             Customer nell = shop.seller();

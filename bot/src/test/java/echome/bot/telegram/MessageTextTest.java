@@ -28,7 +28,13 @@ class MessageTextTest {
                     `x < y` => <code>x &lt; y</code>
                     a & b < c > d "e" => a &amp; b &lt; c &gt; d &quot;e&quot;
                     A&amp;B => A&amp;B
-                    <b>raw</b> <script> => &lt;b&gt;raw&lt;/b&gt; &lt;script&gt;
+                    <b>raw</b> <script> => <b>raw</b> &lt;script&gt;
+                    The <B>Lamp</B> is <i>12 EUR</i>, <s>15</s>. => The <b>Lamp</b> is <i>12 EUR</i>, <s>15</s>.
+                    <strong>a <em>b</em></strong>, <b>*c*</b> => <b>a <i>b</i></b>, <b><i>c</i></b>
+                    one<br>two<br/>three => one⏎two⏎three
+                    1<b>2</b>.50 and <b>open and 3<i></i>4 => 1&lt;b&gt;2&lt;/b&gt;.50 and &lt;b&gt;open and 3&lt;i&gt;&lt;/i&gt;4
+                    1<b>.50</b> and 1.<b>5</b> and $<b>12</b>, 12<b>€</b> => 1&lt;b&gt;.50&lt;/b&gt; and 1.&lt;b&gt;5&lt;/b&gt; and $&lt;b&gt;12&lt;/b&gt;, 12&lt;b&gt;€&lt;/b&gt;
+                    1<b>*2*</b>0 and <b class="x">a</b> => 1&lt;b&gt;<i>2</i>&lt;/b&gt;0 and &lt;b class=&quot;x&quot;&gt;a&lt;/b&gt;
                     <div>⏎*x*⏎</div> => &lt;div&gt;⏎<i>x</i>⏎&lt;/div&gt;
                     # Title⏎text => <b>Title</b>⏎⏎text
                     ## A *b* **c** => <b>A <i>b</i> c</b>
