@@ -1,10 +1,12 @@
 package echome.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import echome.bot.inbox.UpdateHandler;
 import echome.bot.telegram.Incoming;
 import echome.bot.testkit.Customer;
+import echome.bot.worker.ChatLock;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -66,6 +71,40 @@ class RecoveryTest {
             house.awaitCount(WAITING, 0);
             house.awaitCount("SELECT sum(uncertain) FROM outbox", 1);
             house.awaitCount("SELECT count(*) FROM workers WHERE id = 'wrk_dead'", 0);
+        }
+    }
+
+    @Test
+    void aTransactionOfAFrozenProcessHoldsAChatForSecondsOnly() throws Exception {
+        try (House house = House.quick()) {
+            house.model.replies(_ -> "Hello.");
+            Customer anna = house.telegram.customer("anna");
+            anna.asks("hi", House.SOON);
+            String bot = house.look("SELECT id FROM bots", String.class);
+            long chat = house.look("SELECT max(chat_id) FROM telegram_updates", Long.class);
+            CountDownLatch held = new CountDownLatch(1);
+            Semaphore thawed = new Semaphore(0);
+            Thread frozen =
+                    Thread.ofVirtual()
+                            .start(() ->
+                                    assertThatThrownBy(() ->
+                                                    house.data
+                                                            .database()
+                                                            .runAsTenant(
+                                                                    house.seller,
+                                                                    handle -> {
+                                                                        ChatLock.take(
+                                                                                handle, bot, chat);
+                                                                        held.countDown();
+                                                                        thawed
+                                                                                .acquireUninterruptibly();
+                                                                    }))
+                                            .isNotNull());
+            held.await();
+            assertThat(anna.asks("still there?", Duration.ofSeconds(25)).text())
+                    .isEqualTo("Hello.");
+            thawed.release();
+            frozen.join();
         }
     }
 
