@@ -45,7 +45,7 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
         String importId = run.payload().importId();
         switch (state(run, importId)) {
             case "staged" -> {
-                if (isOvertaken(run, importId)) {
+                if (ground.imports().isOvertaken(run.tenant(), importId)) {
                     ground.imports().cancel(run.tenant(), importId);
                     return told(
                             run,
@@ -63,27 +63,6 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
                 return told(run, "That upload is gone. Please send the file again.");
             }
         }
-    }
-
-    /** What was shown of it is true no more, and it would take newer prices back. */
-    private boolean isOvertaken(JobRun<CatalogueTasks.Decision> run, String importId) {
-        return ground.database()
-                .asTenant(
-                        run.tenant(),
-                        handle ->
-                                handle.select(
-                                                """
-                                                SELECT EXISTS (
-                                                    SELECT FROM catalogue_imports i
-                                                    JOIN catalogue_imports later USING (user_id, catalog_id)
-                                                    WHERE i.user_id = ? AND i.id = ?
-                                                      AND later.state = 'applied'
-                                                      AND later.applied_at > i.created_at)\
-                                                """,
-                                                run.tenant().userId(),
-                                                importId)
-                                        .mapTo(Boolean.class)
-                                        .one());
     }
 
     private JobEnd applied(JobRun<CatalogueTasks.Decision> run, String words, String importId) {

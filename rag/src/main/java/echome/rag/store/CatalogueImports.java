@@ -113,6 +113,16 @@ public final class CatalogueImports {
     }
 
     /**
+     * Whether another import of the same catalogue was applied since this one was begun: its
+     * preview is true no more, and it may take newer prices back.
+     */
+    public boolean isOvertaken(Tenant tenant, String importId) {
+        return database.asTenant(
+                tenant,
+                handle -> handle.attach(SwitchSql.class).isOvertaken(tenant.userId(), importId));
+    }
+
+    /**
      * Switches to a staged import in one transaction: customers see the old version or the new one.
      * What was sold is compared anew, so the figures may differ from the preview's where another
      * import came between.

@@ -24,6 +24,15 @@ interface SwitchSql {
     Optional<String> catalogueOfStaged(String user, String importId);
 
     @SqlQuery(
+            """
+            SELECT EXISTS (SELECT FROM catalogue_imports i
+                           JOIN catalogue_imports later USING (user_id, catalog_id)
+                           WHERE i.user_id = :user AND i.id = :importId
+                             AND later.state = 'applied' AND later.applied_at > i.created_at)\
+            """)
+    boolean isOvertaken(String user, String importId);
+
+    @SqlQuery(
             "SELECT coalesce(max(position), 0) FROM catalogue_rows WHERE user_id = :user AND"
                     + " import_id = :importId")
     int lastPosition(String user, String importId);
