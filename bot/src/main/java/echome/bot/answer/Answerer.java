@@ -126,18 +126,11 @@ public final class Answerer implements Answering {
                         inquiry.messages(),
                         new TokenBudget(settings.promptTokens()),
                         language);
-        List<String> customerSaid =
-                new ArrayList<>(
-                        inquiry.history().stream()
-                                .filter(said -> said.by() == Said.Speaker.CUSTOMER)
-                                .map(Said::text)
-                                .toList());
-        customerSaid.addAll(inquiry.messages());
         GuardContext context =
                 new GuardContext(
                         grounds.facts(),
                         namedIn(inquiry),
-                        customerSaid,
+                        inquiry.saidByCustomer(),
                         PersonaFacts.of(inquiry.persona().profile()),
                         grounds.previous(),
                         language,

@@ -6,6 +6,7 @@ import echome.persona.Persona;
 import echome.persona.prompt.Said;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one reply has to answer.
@@ -41,6 +42,13 @@ public record Inquiry(
     /** The messages that have words; empty where only pictures came. */
     List<String> written() {
         return messages.stream().filter(message -> !message.equals(PICTURE)).toList();
+    }
+
+    /** All that is known of the customer's words, oldest first. */
+    List<String> saidByCustomer() {
+        Stream<String> before =
+                history.stream().filter(said -> said.by() == Said.Speaker.CUSTOMER).map(Said::text);
+        return Stream.concat(before, messages.stream()).toList();
     }
 
     /** The same asked of somebody else. */
