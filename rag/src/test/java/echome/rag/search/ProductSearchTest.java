@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.migrations.testkit.MigratedDatabase;
 import echome.rag.Hit;
-import echome.rag.Question;
-import echome.rag.embed.GateEmbedder;
-import echome.rag.embed.RememberingEmbedder;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,21 +125,6 @@ class ProductSearchTest {
         assertThat(first.product().name()).isEqualTo("Oak Table");
         assertThat(first.similarity()).isGreaterThan(0.9);
         assertThat(first.signals()).containsKeys("words", "fuzzy", "vector");
-    }
-
-    @Test
-    void anExpectedQuestionIsEmbeddedOnceAndOnlyWhereTheModelIsIdle() throws InterruptedException {
-        GateEmbedder gate = new GateEmbedder();
-        gate.open.countDown();
-        ProductSearch search =
-                new ProductSearch(database.database(), new RememberingEmbedder(gate, 10));
-        search.expect("oak chairs, please");
-        assertThat(gate.asked).hasValue(0);
-        gate.idle = true;
-        search.expect("a pine table under $50");
-        gate.reached.await();
-        search.search(shoes.tenant(), new Question("a pine table under $50", 5));
-        assertThat(gate.asked).hasValue(1);
     }
 
     @Test
