@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /**
  * Measures imports on a database that keeps its promises (fsync on), and embedding against the raw
@@ -38,6 +39,8 @@ import java.util.Locale;
  * rag/target/cp) echome.rag.bench.ImportBenchmark 10000 100000 embed=600}
  */
 public final class ImportBenchmark {
+    private static final int ROUND = 1_000;
+
     private final Database database;
     private final DatabaseAddress address;
     private final ProcessHandle server;
@@ -171,40 +174,64 @@ public final class ImportBenchmark {
                 .orElse(0L);
     }
 
+    /**
+     * Raw texts and the job's chunks in turns, so that a drift of the machine's speed is in both.
+     */
     private void embed(int chunks) throws Exception {
-        Path file = Files.createTempFile("bench", ".csv");
-        MadeCatalogue.write(file, chunks, 3);
-        Tenant seller = seller();
-        bring("for embedding", seller, file, chunks);
-        Files.delete(file);
-        List<String> texts = texts(seller);
-        List<String> half = texts.subList(0, texts.size() / 2);
-        Rate before = raw(half);
-        long cpu = cpuMillis();
-        long start = System.nanoTime();
-        int done = new Embeddings(database, embedder).embedMissing(seller, ImportProgress.unseen());
-        Rate job = new Rate(1_000.0 * done / millis(start), (double) (cpuMillis() - cpu) / done);
-        Rate after = raw(half);
-        double mean = 2 / (1 / before.perSecond() + 1 / after.perSecond());
-        double meanCpu = (before.cpuMillis() + after.cpuMillis()) / 2;
-        double tokens = half.stream().mapToInt(embedder::tokens).average().orElse(0);
+        Rate raw = Rate.NONE;
+        Rate job = Rate.NONE;
+        for (int left = chunks; left > 0; left -= ROUND) {
+            Path file = Files.createTempFile("bench", ".csv");
+            int count = Math.min(ROUND, left);
+            MadeCatalogue.write(file, count, left);
+            Tenant seller = seller();
+            bring("for embedding", seller, file, count);
+            Files.delete(file);
+            List<String> texts = texts(seller);
+            raw = raw.plus(rate(() -> embedder.passages(texts.subList(0, count / 2)).size()));
+            job = job.plus(rate(() -> job(seller)));
+            raw = raw.plus(rate(() -> embedder.passages(texts.subList(count / 2, count)).size()));
+        }
         say(
-                "chunks=%d tokens=%.0f rawPerSecond=%.1f/%.1f jobPerSecond=%.1f share=%.2f"
-                        + " rawCpuMs=%.1f/%.1f jobCpuMs=%.1f cpuShare=%.2f",
-                done,
-                tokens,
-                before.perSecond(),
-                after.perSecond(),
+                "chunks=%d rawPerSecond=%.1f jobPerSecond=%.1f share=%.2f rawCpuMs=%.1f"
+                        + " jobCpuMs=%.1f cpuShare=%.2f",
+                job.texts(),
+                raw.perSecond(),
                 job.perSecond(),
-                job.perSecond() / mean,
-                before.cpuMillis(),
-                after.cpuMillis(),
-                job.cpuMillis(),
-                meanCpu / job.cpuMillis());
+                job.perSecond() / raw.perSecond(),
+                raw.cpuOfOne(),
+                job.cpuOfOne(),
+                raw.cpuOfOne() / job.cpuOfOne());
     }
 
-    /** Texts a second, and milliseconds of processor time per text, of all processes together. */
-    private record Rate(double perSecond, double cpuMillis) {}
+    private int job(Tenant seller) {
+        return new Embeddings(database, embedder).embedMissing(seller, ImportProgress.unseen());
+    }
+
+    private Rate rate(IntSupplier work) {
+        long cpu = cpuMillis();
+        long start = System.nanoTime();
+        int texts = work.getAsInt();
+        return new Rate(texts, millis(start), cpuMillis() - cpu);
+    }
+
+    /** What a number of texts took, of all processes together. */
+    private record Rate(int texts, long millis, long cpuMillis) {
+        static final Rate NONE = new Rate(0, 0, 0);
+
+        Rate plus(Rate other) {
+            return new Rate(
+                    texts + other.texts, millis + other.millis, cpuMillis + other.cpuMillis);
+        }
+
+        double perSecond() {
+            return 1_000.0 * texts / millis;
+        }
+
+        double cpuOfOne() {
+            return (double) cpuMillis / texts;
+        }
+    }
 
     /** As long as the chunks that the job will make of them. */
     private List<String> texts(Tenant seller) {
@@ -221,13 +248,6 @@ public final class ImportBenchmark {
                                         seller.userId())
                                 .mapTo(String.class)
                                 .list());
-    }
-
-    private Rate raw(List<String> texts) {
-        long cpu = cpuMillis();
-        long start = System.nanoTime();
-        int vectors = embedder.passages(texts).size();
-        return new Rate(1_000.0 * vectors / millis(start), (double) (cpuMillis() - cpu) / vectors);
     }
 
     /** Of this process and of the server; what a busy machine does not distort. */
