@@ -139,7 +139,7 @@ public final class CatalogueImports {
                                         handle,
                                         tenant,
                                         Switch.apply(handle, tenant.userId(), importId, now)));
-        Statistics.refresh(database, tenant);
+        Statistics.refresh(database, tenant, Statistics.OF_PRODUCTS);
         return summary;
     }
 

@@ -109,7 +109,7 @@ public final class Embeddings {
             await(stored);
         }
         if (done > 0) {
-            Statistics.refresh(database, tenant);
+            Statistics.refresh(database, tenant, Statistics.OF_CHUNKS);
         }
         if (copies.isEmpty()) {
             VectorGraph.keep(database, tenant, embedder.model(), embedder.dimension());

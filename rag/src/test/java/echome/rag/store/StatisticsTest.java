@@ -19,7 +19,9 @@ class StatisticsTest {
                         seller.userId());
             }
             assertThat(known(database)).isLessThanOrEqualTo(0);
-            Statistics.refresh(database.database(), seller);
+            Statistics.refresh(database.database(), seller, Statistics.OF_CHUNKS);
+            assertThat(known(database)).isLessThanOrEqualTo(0);
+            Statistics.refresh(database.database(), seller, Statistics.OF_PRODUCTS);
             assertThat(known(database)).isEqualTo(500);
         }
     }
