@@ -50,7 +50,10 @@ final class Chunking {
         String user = tenant.userId();
         List<ChunkSql.Unchunked> products = unchunked(tenant, "");
         while (!products.isEmpty()) {
-            add(tenant, products.stream().flatMap(product -> rows(product).stream()).toList());
+            // counting tokens is most of the work, and nothing else of the job runs meanwhile
+            add(
+                    tenant,
+                    products.parallelStream().flatMap(product -> rows(product).stream()).toList());
             products = unchunked(tenant, products.getLast().id());
         }
         List<ChunkSql.UnchunkedText> texts;
