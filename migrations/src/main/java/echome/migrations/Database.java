@@ -44,6 +44,9 @@ public final class Database implements AutoCloseable {
     private static final String ENTER =
             "SELECT set_config('role', ?, true), set_config('app.current_user_id', ?, true)";
 
+    private static final String ENTER_ALONE =
+            ENTER + ", pg_advisory_xact_lock(hashtextextended(?, 0))";
+
     private final DatabaseAddress address;
     private final HikariDataSource pool;
     private final ConnectionQueue queue;
@@ -104,6 +107,19 @@ public final class Database implements AutoCloseable {
         return inRole(Role.APP, tenant.userId(), work);
     }
 
+    /**
+     * Like {@link #asTenant}, with an advisory lock that the end of the transaction frees. It is
+     * waited for before the work's first statement, which therefore sees what its last holder did.
+     *
+     * @param lock its name, the same for all that must not run at once, in any process
+     */
+    public <T> T asTenant(Tenant tenant, String lock, Function<Handle, T> work) {
+        return inTransaction(handle -> {
+            enter(handle, ENTER_ALONE, Role.APP.sqlName, tenant.userId(), lock);
+            return work.apply(handle);
+        });
+    }
+
     /** Like {@link #asTenant} for work without a result. */
     public void runAsTenant(Tenant tenant, Consumer<Handle> work) {
         asTenant(tenant, run(work));
@@ -140,21 +156,25 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T inRole(Role role, String userId, Function<Handle, T> work) {
+        return inTransaction(handle -> {
+            enter(handle, ENTER, role.sqlName, userId);
+            return work.apply(handle);
+        });
+    }
+
+    private <T> T inTransaction(Function<Handle, T> work) {
         try {
-            return queue.pass(() ->
-                    jdbi.inTransaction(handle -> {
-                        enter(handle, role, userId);
-                        return work.apply(handle);
-                    }));
+            return queue.pass(() -> jdbi.inTransaction(work::apply));
         } catch (ConnectionException e) {
             throw unavailable(e);
         }
     }
 
-    private void enter(Handle handle, Role role, String userId) {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(ENTER)) {
-            statement.setString(1, role.sqlName);
-            statement.setString(2, userId);
+    private void enter(Handle handle, String sql, String... values) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
             statement.execute();
         } catch (SQLException e) {
             throw new DatabaseException(

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 class DatabaseTest {
     private static final String WHO =
@@ -221,6 +222,43 @@ class DatabaseTest {
                                     handle -> one(handle, "SELECT pg_advisory_lock(7)::text")))
                     .rootCause()
                     .hasMessageContaining("lock timeout");
+        }
+    }
+
+    @Test
+    void lockedWorkSeesWhatTheLastHolderOfItsLockDid() throws Exception {
+        Tenant anna = migrated.seller("none");
+        var held = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        String name = "SELECT name FROM users";
+        Function<Handle, String> rename =
+                handle -> {
+                    held.countDown();
+                    await(release);
+                    return one(handle, "UPDATE users SET name = 'one' RETURNING name");
+                };
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Database database = migrated.database();
+            Future<String> first = threads.submit(() -> database.asTenant(anna, "chat", rename));
+            held.await();
+            assertThat(database.<String>asTenant(anna, "other", h -> one(h, name)))
+                    .isEqualTo("none");
+            Future<String> second =
+                    threads.submit(() -> database.asTenant(anna, "chat", h -> one(h, name)));
+            awaitWaitForLock();
+            release.countDown();
+            assertThat(first.get()).isEqualTo("one");
+            assertThat(second.get()).isEqualTo("one");
+        }
+    }
+
+    private void awaitWaitForLock() {
+        String waiting =
+                "SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+        try (Handle handle = migrated.superuser()) {
+            while (one(handle, waiting).equals("0")) {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -65,7 +65,7 @@ public final class Conversations {
                         ground.bots(),
                         settings,
                         ground.clock());
-        pool.does(runner::run);
+        pool.does(runner);
         ground.outbox().tellsOfBlocks(new Blocks(pool));
     }
 

@@ -194,19 +194,12 @@ public final class CustomerDesk implements UpdateHandler {
         }
         Instant now = clock.instant();
         Person.Client client = client(visit);
-        Optional<String> persona = welcome.activePersona(visit.handle(), visit.bot(), client.id());
-        if (persona.isEmpty()) {
+        if (client.persona().isEmpty()) {
             line(visit, "apology");
             return;
         }
         Talk.Open talk =
-                Talk.continueOrOpen(
-                        visit.handle(),
-                        visit.bot(),
-                        client.id(),
-                        persona.get(),
-                        visit.incoming(),
-                        now);
+                Talk.continueOrOpen(visit.handle(), visit.bot(), client, visit.incoming(), now);
         Optional<String> album =
                 visit.incoming()
                         .mediaGroupId()
@@ -226,7 +219,7 @@ public final class CustomerDesk implements UpdateHandler {
                 now);
         switch (joined) {
             case Turns.Joined.Started started ->
-                    visit.after().then(() -> pool.start(started.turn()));
+                    pool.start(visit.handle(), started.turn(), visit.after());
             case Turns.Joined.Waiting _ -> visit.after().then(pool::wake);
             case Turns.Joined.Burst burst ->
                     visit.after().then(() -> pool.superseded(burst.turnId()));
@@ -264,12 +257,14 @@ public final class CustomerDesk implements UpdateHandler {
 
     /** Whoever writes has let the bot in again. */
     private Person.Client client(Visit visit) {
+        Instant now = clock.instant();
         Person.Client client =
                 Person.findOrCreate(
                         visit.handle(),
                         visit.bot(),
                         visit.incoming(),
-                        clock.instant().plus(settings.longestBurst()));
+                        now,
+                        now.plus(settings.longestBurst()));
         if (client.back()) {
             visit.after().then(pool::wake);
         }

@@ -1,6 +1,7 @@
 package echome.bot.conversation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import echome.bot.answer.Inquiry;
@@ -19,42 +20,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a turn's reply needs to know, in one short transaction. */
+/** Reads what a turn's reply needs to know, in one statement. */
 final class Inquiries {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int HISTORY = 24;
-    private static final String WHO =
+    private static final String LOAD =
             """
-            SELECT p.id, p.name, coalesce(p.role, ''), p.language,
-                   coalesce(f.auto_extracted::text, '{}'), coalesce(f.manual_overrides::text, '{}'),
-                   coalesce(c.name, 'Customer'), coalesce(c.notes, ''), coalesce(c.language, p.language),
-                   coalesce(s.name, ''),
+            SELECT t.*, p.id AS persona, p.name, coalesce(p.role, '') AS role,
+                   p.language AS persona_language,
+                   coalesce(f.auto_extracted::text, '{}') AS auto_extracted,
+                   coalesce(f.manual_overrides::text, '{}') AS manual_overrides,
+                   coalesce(v.client_id, '') AS client, coalesce(c.name, 'Customer') AS client_name,
+                   coalesce(c.notes, '') AS notes, coalesce(c.language, p.language) AS language,
+                   coalesce(s.name, '') AS shop,
                    ARRAY(SELECT jsonb_array_elements(m.rag_context) ->> 'product_id'
                          FROM (SELECT rag_context FROM messages
                                WHERE user_id = v.user_id AND conversation_id = v.id AND sender = 'persona'
                                  AND rag_context IS NOT NULL
-                               ORDER BY created_at DESC LIMIT 1) AS m),
-                   coalesce(v.client_id, '')
-            FROM conversations v
+                               ORDER BY created_at DESC LIMIT 1) AS m) AS discussed,
+                   (SELECT coalesce(jsonb_agg(jsonb_build_array(sender, content, asked)
+                                              ORDER BY created_at, id), '[]')
+                    FROM ((SELECT sender, content, turn_id IS NOT DISTINCT FROM t.id AS asked,
+                                  created_at, id
+                           FROM messages
+                           WHERE user_id = v.user_id AND conversation_id = v.id
+                           ORDER BY created_at DESC, id DESC LIMIT :limit)
+                          UNION
+                          SELECT sender, content, true, created_at, id
+                          FROM messages
+                          WHERE user_id = v.user_id AND turn_id = t.id) AS latest) AS said
+            FROM (SELECT %s FROM turns
+                  WHERE id = :turn AND state = 'open' AND claimed_by = :me) AS t
+            JOIN conversations v ON v.id = t.conversation_id
             JOIN personas p ON p.user_id = v.user_id AND p.id = v.persona_id
             LEFT JOIN persona_profiles f ON f.user_id = p.user_id AND f.persona_id = p.id
             LEFT JOIN clients c ON c.user_id = v.user_id AND c.id = v.client_id
             LEFT JOIN shop_settings s ON s.user_id = v.user_id
-            WHERE v.id = :conversation
-            """;
-    private static final String SAID =
             """
-            SELECT sender, content, turn_id = :turn AS asked FROM (
-                (SELECT sender, content, turn_id, created_at, id FROM messages
-                 WHERE user_id = :user AND conversation_id = :conversation
-                 ORDER BY created_at DESC, id DESC LIMIT :limit)
-                UNION
-                SELECT sender, content, turn_id, created_at, id FROM messages
-                WHERE user_id = :user AND turn_id = :turn) AS latest
-            ORDER BY created_at, id
-            """;
-
-    private record Line(String sender, String text, boolean asked) {}
+                    .formatted(Turns.COLUMNS);
 
     private final Database database;
     private final String workerId;
@@ -69,48 +72,37 @@ final class Inquiries {
 
     /** Empty if this process no longer has the turn, or its conversation is gone. */
     Optional<Loaded> load(Turn turn) {
-        return database.asTenant(
-                new Tenant(turn.userId()),
-                handle ->
-                        Turns.reload(handle, turn, workerId)
-                                .flatMap(now ->
-                                        inquiry(handle, now)
-                                                .map(inquiry -> new Loaded(now, inquiry))));
+        return database.asTenant(new Tenant(turn.userId()), handle -> load(handle, turn));
     }
 
-    private static Optional<Inquiry> inquiry(Handle handle, Turn turn) {
-        List<Line> lines =
-                handle.createQuery(SAID)
-                        .bind("turn", turn.id())
-                        .bind("user", turn.userId())
-                        .bind("conversation", turn.conversationId())
-                        .bind("limit", HISTORY)
-                        .map((row, _) ->
-                                new Line(row.getString(1), row.getString(2), row.getBoolean(3)))
-                        .list();
-        List<String> asked = new ArrayList<>();
-        List<Said> history = new ArrayList<>();
-        for (Line line : lines) {
-            boolean customer = line.sender().equals("user");
-            if (customer && line.asked()) {
-                asked.add(line.text());
-            } else {
-                history.add(
-                        new Said(
-                                customer ? Said.Speaker.CUSTOMER : Said.Speaker.PERSONA,
-                                line.text()));
-            }
-        }
-        return handle.createQuery(WHO)
-                .bind("conversation", turn.conversationId())
-                .map((row, _) -> inquiry(row, turn, asked, history))
+    /** The same within a transaction of the turn's seller. */
+    Optional<Loaded> load(Handle handle, Turn turn) {
+        return handle.createQuery(LOAD)
+                .bind("turn", turn.id())
+                .bind("me", workerId)
+                .bind("limit", HISTORY)
+                .map((row, _) -> {
+                    Turn now = Turns.turn(row);
+                    return new Loaded(now, inquiry(row, now));
+                })
                 .findOne();
     }
 
-    private static Inquiry inquiry(ResultSet row, Turn turn, List<String> asked, List<Said> history)
-            throws SQLException {
+    private static Inquiry inquiry(ResultSet row, Turn turn) throws SQLException {
+        List<String> asked = new ArrayList<>();
+        List<Said> history = new ArrayList<>();
+        for (JsonNode line : json(row, "said")) {
+            boolean customer = line.path(0).asText().equals("user");
+            String text = line.path(1).asText();
+            if (customer && line.path(2).asBoolean()) {
+                asked.add(text);
+            } else {
+                history.add(
+                        new Said(customer ? Said.Speaker.CUSTOMER : Said.Speaker.PERSONA, text));
+            }
+        }
         List<String> discussed = new ArrayList<>();
-        for (Object id : (Object[]) row.getArray(11).getArray()) {
+        for (Object id : (Object[]) row.getArray("discussed").getArray()) {
             if (id != null) {
                 discussed.add(id.toString());
             }
@@ -118,28 +110,31 @@ final class Inquiries {
         return new Inquiry(
                 new Tenant(turn.userId()),
                 persona(row),
-                row.getString(12),
-                row.getString(7),
-                row.getString(8),
-                language(row.getString(9)),
+                row.getString("client"),
+                row.getString("client_name"),
+                row.getString("notes"),
+                language(row.getString("language")),
                 asked,
                 history,
                 discussed,
-                row.getString(10),
+                row.getString("shop"),
                 turn.id());
     }
 
     private static Persona persona(ResultSet row) throws SQLException {
+        return new Persona(
+                row.getString("persona"),
+                row.getString("name"),
+                row.getString("role"),
+                language(row.getString("persona_language")),
+                new Profile(json(row, "auto_extracted"), json(row, "manual_overrides")));
+    }
+
+    private static JsonNode json(ResultSet row, String column) throws SQLException {
         try {
-            return new Persona(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    language(row.getString(4)),
-                    new Profile(
-                            MAPPER.readTree(row.getString(5)), MAPPER.readTree(row.getString(6))));
+            return MAPPER.readTree(row.getString(column));
         } catch (JsonProcessingException e) {
-            throw new SQLException("profile of persona " + row.getString(1), e);
+            throw new SQLException(column + " of turn " + row.getString("id"), e);
         }
     }
 

@@ -58,8 +58,11 @@ public final class Replies {
     Outcome commit(Bot bot, Turn turn, Answer answer, long tookMillis) {
         AfterCommit after = new AfterCommit();
         Outcome outcome =
-                database.asTenant(
+                ChatLock.hold(
+                        database,
                         bot.tenant(),
+                        turn.botId(),
+                        turn.chatId(),
                         handle -> write(handle, bot, turn, answer, tookMillis, after));
         after.run();
         if (outcome != Outcome.SUPERSEDED) {
@@ -71,7 +74,6 @@ public final class Replies {
 
     private Outcome write(
             Handle handle, Bot bot, Turn turn, Answer answer, long tookMillis, AfterCommit after) {
-        ChatLock.take(handle, turn.botId(), turn.chatId());
         Outcome outcome = turns.close(handle, turn, clock.instant());
         if (outcome == Outcome.SUPERSEDED) {
             return outcome;
@@ -88,13 +90,17 @@ public final class Replies {
     /** Gives a turn up: the customer gets one apology, the seller one notice. */
     void setAside(Bot bot, Turn turn, String error) {
         AfterCommit after = new AfterCommit();
-        database.runAsTenant(
+        ChatLock.hold(
+                database,
                 bot.tenant(),
+                turn.botId(),
+                turn.chatId(),
                 handle -> {
-                    ChatLock.take(handle, turn.botId(), turn.chatId());
-                    if (turns.setAside(handle, turn, error)) {
+                    boolean done = turns.setAside(handle, turn, error);
+                    if (done) {
                         apologise(handle, bot, turn.chatId(), after);
                     }
+                    return done;
                 });
         after.run();
     }

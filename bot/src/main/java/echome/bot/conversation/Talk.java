@@ -17,17 +17,26 @@ final class Talk {
     /** The conversation that a message belongs to, and how many came in the last minute. */
     record Open(String id, int messagesLastMinute) {}
 
-    private static final String FIND =
+    /**
+     * An open conversation as it was left.
+     *
+     * @param goesOn whether it is with the persona that speaks now, and the silence was short
+     */
+    record Left(String id, boolean goesOn, int messagesLastMinute) {}
+
+    /** The newest open one of {@code client.id} with {@code :bot} of {@code :user}. */
+    static final String LEFT =
             """
-            SELECT c.id, c.last_message_at >= :oldest AND c.persona_id = :persona AS fits,
+            SELECT v.id, v.last_message_at, v.persona_id,
                    (SELECT count(*) FROM messages m
-                    WHERE m.user_id = c.user_id AND m.conversation_id = c.id AND m.sender = 'user'
-                      AND m.created_at > :now::timestamptz - interval '1 minute')
-            FROM conversations c
-            WHERE c.user_id = :user AND c.client_id = :client AND c.channel = 'telegram'
-              AND c.ended_at IS NULL AND c.metadata ->> 'bot_id' = :bot
-            ORDER BY c.started_at DESC LIMIT 1
+                    WHERE m.user_id = v.user_id AND m.conversation_id = v.id AND m.sender = 'user'
+                      AND m.created_at > :now::timestamptz - interval '1 minute') AS messages
+            FROM conversations v
+            WHERE v.user_id = :user AND v.client_id = client.id AND v.channel = 'telegram'
+              AND v.ended_at IS NULL AND v.metadata ->> 'bot_id' = :bot
+            ORDER BY v.started_at DESC LIMIT 1\
             """;
+
     private static final String OPEN =
             """
             INSERT INTO conversations
@@ -38,40 +47,24 @@ final class Talk {
             RETURNING id
             """;
 
-    private record Found(String id, boolean fits, int messages) {}
-
     private Talk() {}
 
+    /** The client's own, with the persona that speaks with them. */
     static Open continueOrOpen(
-            Handle handle,
-            Bot bot,
-            String clientId,
-            String personaId,
-            Incoming incoming,
-            Instant now) {
-        Optional<Found> found =
-                handle.createQuery(FIND)
-                        .bind("oldest", now.minus(SILENCE))
-                        .bind("now", now)
-                        .bind("persona", personaId)
-                        .bind("user", bot.tenant().userId())
-                        .bind("client", clientId)
-                        .bind("bot", bot.id())
-                        .map((row, _) ->
-                                new Found(row.getString(1), row.getBoolean(2), row.getInt(3)))
-                        .findOne();
-        if (found.isPresent() && found.get().fits()) {
-            return new Open(found.get().id(), found.get().messages());
+            Handle handle, Bot bot, Person.Client client, Incoming incoming, Instant now) {
+        Optional<Left> left = client.talk();
+        if (left.isPresent() && left.get().goesOn()) {
+            return new Open(left.get().id(), left.get().messagesLastMinute());
         }
-        found.ifPresent(old ->
+        left.ifPresent(old ->
                 handle.execute(
                         "UPDATE conversations SET ended_at = last_message_at WHERE id = ?",
                         old.id()));
         String id =
                 handle.createQuery(OPEN)
                         .bind("user", bot.tenant().userId())
-                        .bind("persona", personaId)
-                        .bind("client", clientId)
+                        .bind("persona", client.persona().orElseThrow())
+                        .bind("client", client.id())
                         .bind("now", now)
                         .bind("chat", Long.toString(incoming.chatId()))
                         .bind("username", incoming.from().username().orElse(null))

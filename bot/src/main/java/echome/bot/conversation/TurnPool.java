@@ -1,14 +1,18 @@
 package echome.bot.conversation;
 
 import echome.bot.model.Cancellation;
+import echome.bot.worker.AfterCommit;
+import echome.bot.worker.Cause;
 import echome.bot.worker.Strays;
 
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -19,20 +23,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class TurnPool {
     private static final Logger LOG = LoggerFactory.getLogger(TurnPool.class);
 
-    /** What a turn's thread does. */
-    @FunctionalInterface
+    /** What is done with a turn. */
     interface Work {
+        /** Answers it, on a thread of its own. */
         void run(Turn turn, Running running);
+
+        /** Reads what it asks, in the transaction that has opened it. */
+        Optional<Inquiries.Loaded> read(Handle handle, Turn turn);
     }
 
     /** A turn in work; a message that joins it cancels what is under way. */
     static final class Running {
         private final boolean suspect;
+        private Optional<Inquiries.Loaded> read;
         private Cancellation current = new Cancellation();
         private int supersedings;
 
-        Running(boolean suspect) {
+        Running(boolean suspect, Optional<Inquiries.Loaded> read) {
             this.suspect = suspect;
+            this.read = read;
+        }
+
+        /** What was read when the turn was opened, once, and only if nothing has joined since. */
+        synchronized Optional<Inquiries.Loaded> takeRead() {
+            Optional<Inquiries.Loaded> taken = supersedings == 0 ? read : Optional.empty();
+            read = Optional.empty();
+            return taken;
         }
 
         /** A fresh means of cancelling, for a new start. */
@@ -66,7 +82,7 @@ public final class TurnPool {
     private final AtomicBoolean claiming = new AtomicBoolean();
     private final AtomicBoolean claimAgain = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile Work work = (_, _) -> {};
+    private volatile Optional<Work> work = Optional.empty();
     private final Strays<String> strays = new Strays<>();
 
     TurnPool(Turns turns, int limit, Set<String> sellersCommands) {
@@ -80,7 +96,7 @@ public final class TurnPool {
     }
 
     void does(Work newWork) {
-        this.work = newWork;
+        this.work = Optional.of(newWork);
     }
 
     boolean isSellersCommand(String name) {
@@ -96,9 +112,30 @@ public final class TurnPool {
         return running.size() < limit && stopped.getCount() > 0;
     }
 
+    /** Begins a turn that the caller's transaction has opened and claimed, once it is committed. */
+    void start(Handle handle, Turn turn, AfterCommit after) {
+        Optional<Inquiries.Loaded> read = read(handle, turn);
+        after.then(() -> start(turn, read));
+    }
+
+    private Optional<Inquiries.Loaded> read(Handle handle, Turn turn) {
+        try {
+            return work.orElseThrow().read(handle, turn);
+        } catch (RuntimeException e) {
+            // If the statement has failed, so does the commit; what it found unreadable is the
+            // turn's trouble, not that of the message.
+            LOG.warn("event=turn_unread turn={} cause=\"{}\"", turn.id(), Cause.of(e));
+            return Optional.empty();
+        }
+    }
+
     /** Begins a turn that this process has claimed. */
     void start(Turn turn) {
-        Running entry = new Running(turn.suspect());
+        start(turn, Optional.empty());
+    }
+
+    private void start(Turn turn, Optional<Inquiries.Loaded> read) {
+        Running entry = new Running(turn.suspect(), read);
         if (running.putIfAbsent(turn.id(), entry) != null) {
             return;
         }
@@ -106,7 +143,7 @@ public final class TurnPool {
                 .name("turn")
                 .start(() -> {
                     try {
-                        work.run(turn, entry);
+                        work.orElseThrow().run(turn, entry);
                     } finally {
                         running.remove(turn.id());
                     }

@@ -8,6 +8,7 @@ import echome.bot.telegram.Bot;
 import echome.bot.worker.Backoff;
 import echome.bot.worker.Cause;
 
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ import java.util.function.Function;
  * message that joins meanwhile makes it begin anew; an accident is tried again later, and after the
  * last try the turn is set aside.
  */
-public final class TurnRunner {
+public final class TurnRunner implements TurnPool.Work {
     private static final Logger LOG = LoggerFactory.getLogger(TurnRunner.class);
     private static final int LAST_TRY = 5;
     private static final Backoff BACKOFF =
@@ -54,7 +55,13 @@ public final class TurnRunner {
         this.clock = clock;
     }
 
-    void run(Turn turn, TurnPool.Running running) {
+    @Override
+    public Optional<Inquiries.Loaded> read(Handle handle, Turn turn) {
+        return inquiries.load(handle, turn);
+    }
+
+    @Override
+    public void run(Turn turn, TurnPool.Running running) {
         Optional<Bot> bot = bots.apply(turn.botId());
         if (bot.isEmpty()) {
             pool.turns().postpone(turn, Duration.ofSeconds(30), "bot is not served", false);
@@ -93,7 +100,7 @@ public final class TurnRunner {
         Cancellation cancel = running.begin();
         int seen = running.supersedings();
         Instant started = clock.instant();
-        Optional<Inquiries.Loaded> loaded = inquiries.load(turn);
+        Optional<Inquiries.Loaded> loaded = running.takeRead().or(() -> inquiries.load(turn));
         if (loaded.isEmpty()) {
             return true;
         }

@@ -10,14 +10,41 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Rows of {@code turns}: opened by messages, claimed by processes, closed by replies. */
 final class Turns {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             " id, user_id, bot_id, chat_id, conversation_id, revision, attempts, deaths,"
                     + " opened_at, last_message_at";
+
+    /** Joins a turn, or opens one where there was none to join. */
+    private static final String JOIN =
+            """
+            WITH joined AS (
+                UPDATE turns SET revision = revision + 1, last_message_at = :now
+                WHERE id = (SELECT id FROM turns
+                            WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat
+                            ORDER BY seq DESC LIMIT 1)
+                  AND conversation_id = :conversation
+                  AND closes_at > :now
+                  AND (:prompt OR next_attempt_at > now())
+                RETURNING true AS joined, claimed_by,%1$s),
+            opened AS (
+                INSERT INTO turns (user_id, bot_id, chat_id, conversation_id, opened_at,
+                                   last_message_at, closes_at, next_attempt_at, claimed_by, attempts)
+                SELECT :user, :bot, :chat, :conversation, :now, :now, :closes,
+                       now() + make_interval(secs => :putOff), claim.worker,
+                       CASE WHEN claim.worker IS NULL THEN 0 ELSE 1 END
+                FROM (SELECT CASE WHEN :start AND NOT EXISTS (
+                          SELECT 1 FROM turns
+                          WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat)
+                      THEN :me END AS worker) AS claim
+                WHERE NOT EXISTS (SELECT 1 FROM joined)
+                RETURNING false AS joined, claimed_by,%1$s)
+            SELECT * FROM joined UNION ALL SELECT * FROM opened
+            """
+                    .formatted(COLUMNS);
 
     /** What a message did to the turns of its chat. */
     sealed interface Joined {
@@ -54,29 +81,26 @@ final class Turns {
      *     joins no turn that is in work, or each would make the model begin anew
      */
     Joined join(Handle handle, Opening opening, boolean startNow, Instant now, Duration putOff) {
-        Optional<String> joined =
-                handle.createQuery(
-                                """
-                                UPDATE turns SET revision = revision + 1, last_message_at = :now
-                                WHERE id = (SELECT id FROM turns
-                                            WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat
-                                            ORDER BY seq DESC LIMIT 1)
-                                  AND conversation_id = :conversation
-                                  AND closes_at > :now
-                                  AND (:prompt OR next_attempt_at > now())
-                                RETURNING id
-                                """)
-                        .bind("prompt", putOff.isZero())
-                        .bind("now", now)
-                        .bind("bot", opening.botId())
-                        .bind("chat", opening.chatId())
-                        .bind("conversation", opening.conversationId())
-                        .mapTo(String.class)
-                        .findOne();
-        if (joined.isPresent()) {
-            return new Joined.Burst(joined.get());
-        }
-        return open(handle, opening, startNow && putOff.isZero(), now, putOff);
+        return handle.createQuery(JOIN)
+                .bind("prompt", putOff.isZero())
+                .bind("user", opening.userId())
+                .bind("bot", opening.botId())
+                .bind("chat", opening.chatId())
+                .bind("conversation", opening.conversationId())
+                .bind("now", now)
+                .bind("closes", now.plus(opening.longestBurst()))
+                .bind("putOff", putOff.toMillis() / 1000.0)
+                .bind("start", startNow && putOff.isZero())
+                .bind("me", workerId)
+                .<Joined>map((row, _) -> {
+                    if (row.getBoolean("joined")) {
+                        return new Joined.Burst(row.getString("id"));
+                    }
+                    return row.getString("claimed_by") == null
+                            ? new Joined.Waiting(row.getString("id"))
+                            : new Joined.Started(turn(row));
+                })
+                .one();
     }
 
     /** What a new turn is made of. */
@@ -86,38 +110,6 @@ final class Turns {
             long chatId,
             String conversationId,
             Duration longestBurst) {}
-
-    private Joined open(
-            Handle handle, Opening opening, boolean startNow, Instant now, Duration putOff) {
-        return handle.createQuery(
-                        """
-                        INSERT INTO turns (user_id, bot_id, chat_id, conversation_id, opened_at,
-                                           last_message_at, closes_at, next_attempt_at, claimed_by, attempts)
-                        SELECT :user, :bot, :chat, :conversation, :now, :now, :closes,
-                               now() + make_interval(secs => :putOff), claim.worker,
-                               CASE WHEN claim.worker IS NULL THEN 0 ELSE 1 END
-                        FROM (SELECT CASE WHEN :start AND NOT EXISTS (
-                                  SELECT 1 FROM turns
-                                  WHERE state = 'open' AND bot_id = :bot AND chat_id = :chat)
-                              THEN :me END AS worker) AS claim
-                        RETURNING claimed_by,\
-                        """
-                                + COLUMNS)
-                .bind("user", opening.userId())
-                .bind("bot", opening.botId())
-                .bind("chat", opening.chatId())
-                .bind("conversation", opening.conversationId())
-                .bind("now", now)
-                .bind("closes", now.plus(opening.longestBurst()))
-                .bind("putOff", putOff.toMillis() / 1000.0)
-                .bind("start", startNow)
-                .bind("me", workerId)
-                .<Joined>map((row, _) ->
-                        row.getString("claimed_by") == null
-                                ? new Joined.Waiting(row.getString("id"))
-                                : new Joined.Started(turn(row)))
-                .one();
-    }
 
     /**
      * Claims turns that are due, the oldest unanswered one of each chat, of any process's making.
@@ -153,19 +145,6 @@ final class Turns {
                         .bind("suspects", suspects)
                         .map((row, _) -> turn(row))
                         .list());
-    }
-
-    /** The turn as it is now, if this process still has it. */
-    static Optional<Turn> reload(Handle handle, Turn turn, String workerId) {
-        return handle.createQuery(
-                        "SELECT"
-                                + COLUMNS
-                                + " FROM turns WHERE id = :id AND state = 'open' AND claimed_by ="
-                                + " :me")
-                .bind("id", turn.id())
-                .bind("me", workerId)
-                .map((row, _) -> turn(row))
-                .findOne();
     }
 
     /** Closes the turn if nothing has joined it since and this process still has it. */
@@ -272,7 +251,7 @@ final class Turns {
                         .execute());
     }
 
-    private static Turn turn(ResultSet row) throws SQLException {
+    static Turn turn(ResultSet row) throws SQLException {
         return new Turn(
                 row.getString("id"),
                 row.getString("user_id"),

@@ -18,6 +18,19 @@ public final class Welcome {
     /** Bot API, sendPhoto. */
     private static final int LONGEST_CAPTION = 1_024;
 
+    /** The id of who speaks with {@code client.id} through {@code :bot} of {@code :user}. */
+    static final String SPEAKER =
+            """
+            SELECT p.id FROM personas p
+            LEFT JOIN bots b ON b.user_id = p.user_id AND b.id = :bot
+            LEFT JOIN client_personas c
+              ON c.user_id = p.user_id AND c.bot_id = b.id AND c.client_id = client.id
+            WHERE p.user_id = :user AND p.status = 'active' AND p.archived_at IS NULL
+            ORDER BY (p.id = c.persona_id) DESC NULLS LAST, (p.id = b.persona_id) DESC NULLS LAST,
+                     p.created_at
+            LIMIT 1\
+            """;
+
     private record Speaker(
             String name,
             String language,
@@ -27,16 +40,10 @@ public final class Welcome {
             String image) {}
 
     /** The persona that the customer came to, else the bot's, else the first active one. */
-    Optional<String> activePersona(Handle handle, Bot bot, String clientId) {
+    private static Optional<String> activePersona(Handle handle, Bot bot, String clientId) {
         return handle.createQuery(
-                        """
-                        SELECT p.id FROM personas p
-                        LEFT JOIN bots b ON b.user_id = p.user_id AND b.id = :bot
-                        LEFT JOIN client_personas c
-                          ON c.user_id = p.user_id AND c.bot_id = b.id AND c.client_id = :client
-                        WHERE p.user_id = :user AND p.status = 'active' AND p.archived_at IS NULL
-                        ORDER BY (p.id = c.persona_id) DESC NULLS LAST, (p.id = b.persona_id) DESC NULLS LAST, p.created_at LIMIT 1
-                        """)
+                        "WITH client AS (SELECT :client::text AS id) SELECT (%s) FROM client"
+                                .formatted(SPEAKER))
                 .bind("bot", bot.id())
                 .bind("user", bot.tenant().userId())
                 .bind("client", clientId)

@@ -105,13 +105,15 @@ final class Handling {
     private Outcome inTransaction(
             Bot bot, long chat, int limit, Predicate<Inbox.Waiting> notNow, Rest rest) {
         AfterCommit after = new AfterCommit();
+        // Held for milliseconds only: by the commit of a reply, or by another process that takes in
+        // the same chat.
         Outcome outcome =
-                database.asTenant(
+                ChatLock.hold(
+                        database,
                         bot.tenant(),
+                        bot.id(),
+                        chat,
                         handle -> {
-                            // Held for milliseconds only: by the commit of a reply, or by another
-                            // process that takes in the same chat.
-                            ChatLock.take(handle, bot.id(), chat);
                             List<Inbox.Waiting> waiting =
                                     Inbox.waiting(handle, bot.id(), chat, limit);
                             List<Inbox.Waiting> now =

@@ -55,10 +55,12 @@ final class Inherited {
      * @return those that may be handled now
      */
     List<Inbox.Waiting> begin(Bot bot, long chatId, int limit) {
-        return database.asTenant(
+        return ChatLock.hold(
+                database,
                 bot.tenant(),
+                bot.id(),
+                chatId,
                 handle -> {
-                    ChatLock.take(handle, bot.id(), chatId);
                     List<Inbox.Waiting> waiting = Inbox.waiting(handle, bot.id(), chatId, limit);
                     List<Inbox.Waiting> untried =
                             waiting.stream()

@@ -198,10 +198,12 @@ public final class Outbox {
      */
     void blocked(OutboxRow row, Instant begun) {
         AfterCommit after = new AfterCommit();
-        database.runAsTenant(
+        ChatLock.hold(
+                database,
                 new Tenant(row.userId()),
+                row.botId(),
+                row.chatId(),
                 handle -> {
-                    ChatLock.take(handle, row.botId(), row.chatId());
                     handle.createUpdate(
                                     """
                                     UPDATE outbox SET state = 'dropped', sent_at = now(), claimed_by = NULL,
@@ -215,6 +217,7 @@ public final class Outbox {
                             .bind("begun", begun)
                             .execute();
                     blocks.blocked(handle, row, begun, after);
+                    return row;
                 });
         after.run();
     }
