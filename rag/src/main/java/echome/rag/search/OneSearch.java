@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One search within its transaction. */
 final class OneSearch {
@@ -41,7 +42,7 @@ final class OneSearch {
         this.user = user;
         this.embedder = embedder;
         this.steps = steps;
-        this.sql = new SearchSql(handle, user);
+        this.sql = new SearchSql(handle, user, vocabularies.stems());
         this.hits = new Hits(sql);
         this.opening = opening;
         this.vocabulary = opening.vocabulary();
@@ -179,6 +180,11 @@ final class OneSearch {
     List<Ranked> ranking(String text, Mix mix, Filter filter, Optional<Asked> vector) {
         double reads =
                 Reading.share(text, embedder) * Reading.share(vocabulary.languages(), embedder);
+        Optional<Set<String>> holding = holders.of(handle, user, vocabulary, filter);
+        Optional<String> held =
+                holding.isPresent()
+                        ? Optional.empty()
+                        : HeldWords.of(filter.attributes(), vocabulary, sql);
         Optional<VectorSql> vectors =
                 vector.map(asked ->
                         new VectorSql(
@@ -187,14 +193,10 @@ final class OneSearch {
                                 opening.row().graph(embedder.model(), asked.vector().length),
                                 embedder.model(),
                                 asked.vector(),
-                                asked.answer()));
+                                asked.answer(),
+                                held));
         return new Ranking(
-                        new Ranking.Inquiry(
-                                text,
-                                filter,
-                                holders.of(handle, user, vocabulary, filter),
-                                mix,
-                                reads),
+                        new Ranking.Inquiry(text, filter, holding, held, mix, reads),
                         vocabulary,
                         sql,
                         vectors,

@@ -88,7 +88,8 @@ public final class PgVectors implements VectorStore {
                                     seller.graph(model, question.length),
                                     model,
                                     question,
-                                    StoreAnswer.NOT_ASKED);
+                                    StoreAnswer.NOT_ASKED,
+                                    Optional.empty());
                     return sql
                             .nearest(most, seller.products(), Filter.NONE, Optional.empty())
                             .stream()

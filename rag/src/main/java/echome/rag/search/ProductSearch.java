@@ -190,7 +190,7 @@ public final class ProductSearch implements Retriever {
                 });
     }
 
-    private static SearchSql sql(Handle handle, Tenant tenant) {
-        return new SearchSql(handle, tenant.userId());
+    private SearchSql sql(Handle handle, Tenant tenant) {
+        return new SearchSql(handle, tenant.userId(), vocabularies.stems());
     }
 }

@@ -33,6 +33,7 @@ final class Ranking {
     private final Optional<VectorSql> vectors;
     private final Filter filter;
     private final Optional<Set<String>> holders;
+    private final Optional<String> held;
     private final boolean[] demanded;
     private final double reads;
     private final Mix mix;
@@ -44,9 +45,15 @@ final class Ranking {
      * What a ranking is made of.
      *
      * @param holders the products that hold the filter's attributes, where they are listed
+     * @param held what the word index says of them, where they are not
      */
     record Inquiry(
-            String text, Filter filter, Optional<Set<String>> holders, Mix mix, double reads) {}
+            String text,
+            Filter filter,
+            Optional<Set<String>> holders,
+            Optional<String> held,
+            Mix mix,
+            double reads) {}
 
     /** Whether everything of the seller that shares a word with a question may be read at once. */
     static boolean isSmall(Vocabulary vocabulary) {
@@ -63,6 +70,7 @@ final class Ranking {
         this.vocabulary = vocabulary;
         this.sql = sql;
         this.holders = inquiry.holders();
+        this.held = inquiry.held();
         this.filter =
                 holders.isPresent() ? inquiry.filter().withAttributes(List.of()) : inquiry.filter();
         this.reads = inquiry.reads();
@@ -129,17 +137,25 @@ final class Ranking {
         }
         List<String> queries = Stages.of(slots, importance, vocabulary.number());
         if (!queries.isEmpty()) {
-            for (SearchSql.Named product : sql.byWords(queries, READ_BY_WORDS, filter)) {
+            for (SearchSql.Named product : sql.byWords(held(queries), READ_BY_WORDS, filter)) {
                 found.put(product.id(), product.terms());
             }
         }
         if (found.size() < BY_WORDS) {
             List<String> anywhere = Stages.anywhere(slots, vocabulary.number());
-            for (SearchSql.Named product : sql.byWords(anywhere, BY_WORDS, filter)) {
+            for (SearchSql.Named product : sql.byWords(held(anywhere), BY_WORDS, filter)) {
                 found.putIfAbsent(product.id(), product.terms());
             }
         }
         return best(found);
+    }
+
+    private List<String> held(List<String> queries) {
+        return queries.stream()
+                .map(query ->
+                        held.map(words -> Lexemes.all(List.of(Lexemes.any(List.of(query)), words)))
+                                .orElse(query))
+                .toList();
     }
 
     private List<String> best(Map<String, List<String>> found) {

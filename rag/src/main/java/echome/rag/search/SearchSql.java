@@ -20,10 +20,17 @@ import java.util.Set;
 final class SearchSql {
     private final Handle handle;
     private final String user;
+    private final StemCache stems;
 
+    /** Remembers no stems. */
     SearchSql(Handle handle, String user) {
+        this(handle, user, new StemCache());
+    }
+
+    SearchSql(Handle handle, String user, StemCache stems) {
         this.handle = handle;
         this.user = user;
+        this.stems = stems;
     }
 
     /** A product with the stems of its name, empty ones for stop words. */
@@ -96,6 +103,10 @@ final class SearchSql {
     }
 
     List<String> stems(String language, List<String> words) {
+        return stems.of(language, words, unknown -> stemmed(language, unknown));
+    }
+
+    private List<String> stemmed(String language, List<String> words) {
         return handle.createQuery("SELECT stems(:language, :words)")
                 .bind("language", language)
                 .bind("words", words.toArray(String[]::new))

@@ -5,6 +5,7 @@ import echome.rag.vectors.VectorStore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,11 +36,20 @@ final class VectorSql {
                 OFFSET 0) c
             """;
 
+    /** Only where the word index holds something of its product, which is read first. */
+    private static final String HELD =
+            """
+            CROSS JOIN LATERAL (
+                SELECT product_id FROM product_search
+                WHERE user_id = :user AND product_id = c.product_id AND lexemes @@ :held::tsquery
+                OFFSET 0) w
+            """;
+
     /** And to its product, where that is to pass a filter; which chunks are old is seen later. */
     private static final String PRODUCT_OF_CHUNK =
             """
             CROSS JOIN LATERAL (
-                SELECT * FROM products WHERE user_id = :user AND id = c.product_id OFFSET 0) p
+                SELECT * FROM products WHERE user_id = :user AND id = %s.product_id OFFSET 0) p
             WHERE fits(p, :lowest, :highest, :money, :inStock, :atLeast, :kind, :attributes)
             """;
 
@@ -49,9 +59,11 @@ final class VectorSql {
     private final String model;
     private final float[] question;
     private final StoreAnswer answer;
+    private final Optional<String> held;
 
     /**
      * @param graph of the seller, where it is there and {@link OpeningSql} has set up the walk
+     * @param held what the word index holds of all products that pass the filters, if that is known
      */
     VectorSql(
             Handle handle,
@@ -59,13 +71,15 @@ final class VectorSql {
             Optional<VectorGraph.Shape> graph,
             String model,
             float[] question,
-            StoreAnswer answer) {
+            StoreAnswer answer,
+            Optional<String> held) {
         this.handle = handle;
         this.user = user;
         this.graph = graph;
         this.model = model;
         this.question = question;
         this.answer = answer;
+        this.held = held;
     }
 
     /**
@@ -114,7 +128,7 @@ final class VectorSql {
                         "cosines",
                         nearest.stream().map(VectorStore.Near::cosine).toArray(Double[]::new))
                 .bind("most", most * 4 / 3)
-                .bindMap(filter.isNone() ? Map.of() : filter.parameters())
+                .bindMap(parameters(filter))
                 .map(NEAR)
                 .list();
     }
@@ -148,7 +162,7 @@ final class VectorSql {
                 .bind("question", numbers(question))
                 .bind("most", most * 4 / 3)
                 .bind("walk", most * 4 / 3)
-                .bindMap(filter.parameters())
+                .bindMap(parameters(filter))
                 .map(NEAR)
                 .list();
     }
@@ -182,13 +196,24 @@ final class VectorSql {
         return handle.createQuery(sql)
                 .bind("user", user)
                 .bind("question", numbers(question))
-                .bindMap(filter.isNone() ? Map.of() : filter.parameters())
+                .bindMap(parameters(filter))
                 .map(NEAR)
                 .list();
     }
 
-    private static String rows(Filter filter) {
-        return filter.isNone() ? CHUNK_OF_NEAR : CHUNK_OF_NEAR + PRODUCT_OF_CHUNK;
+    private String rows(Filter filter) {
+        if (filter.isNone()) {
+            return CHUNK_OF_NEAR;
+        }
+        return held.isPresent()
+                ? CHUNK_OF_NEAR + HELD + PRODUCT_OF_CHUNK.formatted("w")
+                : CHUNK_OF_NEAR + PRODUCT_OF_CHUNK.formatted("c");
+    }
+
+    private Map<String, @Nullable Object> parameters(Filter filter) {
+        Map<String, @Nullable Object> values = filter.parameters();
+        held.ifPresent(words -> values.put("held", words));
+        return filter.isNone() ? Map.of() : values;
     }
 
     /** How near the named products are, by each of their chunks. */
@@ -206,7 +231,7 @@ final class VectorSql {
                         .formatted(
                                 column(),
                                 type(),
-                                filter.isNone() ? "" : PRODUCT_OF_CHUNK,
+                                filter.isNone() ? "" : PRODUCT_OF_CHUNK.formatted("c"),
                                 filter.isNone() ? "WHERE" : "AND");
         return handle.createQuery(sql)
                 .bind("user", user)

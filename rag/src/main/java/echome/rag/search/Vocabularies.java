@@ -16,9 +16,14 @@ final class Vocabularies {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Vocabulary> known = new LinkedHashMap<>(64, 0.75f, true);
     private final Holders holders = new Holders();
+    private final StemCache stems = new StemCache();
 
     Holders holders() {
         return holders;
+    }
+
+    StemCache stems() {
+        return stems;
     }
 
     /** What is known before a search begins. */

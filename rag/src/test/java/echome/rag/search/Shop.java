@@ -7,9 +7,12 @@ import echome.rag.Hit;
 import echome.rag.Question;
 import echome.rag.store.Embeddings;
 
+import org.jdbi.v3.core.Handle;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** A seller with products, as tests need them. */
 final class Shop {
@@ -46,6 +49,11 @@ final class Shop {
                                         .bind("name", name)
                                         .execute());
         return this;
+    }
+
+    /** Runs work as the seller, who is the second argument. */
+    <T> T within(BiFunction<Handle, String, T> work) {
+        return database.database().asTenant(tenant, handle -> work.apply(handle, tenant.userId()));
     }
 
     void does(String sql) {

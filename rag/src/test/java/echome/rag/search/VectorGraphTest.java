@@ -62,7 +62,8 @@ class VectorGraphTest {
                                                     opening.graph(MODEL, question.length),
                                                     MODEL,
                                                     question,
-                                                    StoreAnswer.NOT_ASKED)
+                                                    StoreAnswer.NOT_ASKED,
+                                                    Optional.empty())
                                                     .nearest(
                                                             30,
                                                             products,
