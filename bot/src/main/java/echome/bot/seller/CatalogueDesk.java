@@ -74,12 +74,12 @@ final class CatalogueDesk {
         text.append("<b>Catalogues</b>\n");
         for (Shelf shelf : shelves.stream().limit(MOST_SHOWN).toList()) {
             text.append(
-                    "• <b>%s</b>: %d products, %d in stock, %d categories, last change %s UTC\n"
+                    "• <b>%s</b>: %s, %d in stock, %s, last change %s UTC\n"
                             .formatted(
                                     Visit.escape(shelf.catalogId()),
-                                    shelf.products(),
+                                    Count.of(shelf.products(), "product"),
                                     shelf.inStock(),
-                                    shelf.categories(),
+                                    Count.of(shelf.categories(), "category", "categories"),
                                     shelf.changed()));
         }
         if (shelves.size() > MOST_SHOWN) {
@@ -154,8 +154,12 @@ final class CatalogueDesk {
             return;
         }
         visit.say(
-                "Withdraw all %d products of <b>%s</b>?"
-                        .formatted(shelf.get().products(), Visit.escape(shelf.get().catalogId())),
+                "Withdraw %s of <b>%s</b>?"
+                        .formatted(
+                                shelf.get().products() == 1
+                                        ? "the one product"
+                                        : "all %d products".formatted(shelf.get().products()),
+                                Visit.escape(shelf.get().catalogId())),
                 new Buttons()
                         .button("Withdraw", "remove", shelf.get().catalogId())
                         .button("Keep", "keep", ""));

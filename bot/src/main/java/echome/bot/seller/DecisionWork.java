@@ -34,9 +34,10 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
                 ImportSummary summary = ground.imports().remove(run.tenant(), decision.catalogId());
                 yield told(
                         run,
-                        "%d products of the catalogue %s are withdrawn. /undo brings them back."
+                        "Withdrawn from the catalogue %2$s: %1$s. /undo brings them back."
                                 .formatted(
-                                        summary.withdrawn(), Pages.cut(decision.catalogId(), 60)));
+                                        Count.of(summary.withdrawn(), "product"),
+                                        Pages.cut(decision.catalogId(), 60)));
             }
         };
     }

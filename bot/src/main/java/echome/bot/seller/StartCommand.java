@@ -21,7 +21,7 @@ final class StartCommand implements SellerCommand {
         lines.add(
                 shop.products() == 0
                         ? "Catalogue: empty"
-                        : "Catalogue: %d products".formatted(shop.products()));
+                        : "Catalogue: " + Count.of(shop.products(), "product"));
         lines.add("Persona: " + speaker.map(s -> Visit.escape(s.name())).orElse("none"));
         lines.add("Conversations so far: " + shop.conversations());
         lines.add("");

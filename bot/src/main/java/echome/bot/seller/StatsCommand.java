@@ -37,9 +37,11 @@ final class StatsCommand implements SellerCommand {
     private String words(ShopFigures figures) {
         StringBuilder text = new StringBuilder("<b>Last 7 days</b>\n");
         text.append(
-                "Conversations: %d with %d customers\nReplies: %d\n"
+                "Conversations: %d with %s\nReplies: %d\n"
                         .formatted(
-                                figures.conversations(), figures.customers(), figures.replies()));
+                                figures.conversations(),
+                                Count.of(figures.customers(), "customer"),
+                                figures.replies()));
         text.append(
                 "Response time: median %s, 95th percentile %s\n"
                         .formatted(seconds(figures.medianMillis()), seconds(figures.p95Millis())));

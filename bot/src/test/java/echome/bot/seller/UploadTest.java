@@ -44,6 +44,7 @@ class UploadTest {
             nell.presses("Apply");
             shop.shows(nell, 2, "Applied");
             assertThat(sold(shop)).isEqualTo(1);
+            nell.asks("/catalog", Shop.SOON).mentions("main: 1 product, 1 in stock");
             nell.asks("/undo", Shop.SOON).mentions("as it was before");
             assertThat(sold(shop)).isEqualTo(5);
         }
