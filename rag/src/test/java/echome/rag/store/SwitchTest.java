@@ -59,17 +59,21 @@ class SwitchTest {
                 .asTenant(
                         shop.tenant,
                         handle -> {
+                            long before = reads(handle);
                             Switch.apply(
                                     handle,
                                     shop.tenant.userId(),
                                     staged.importId(),
                                     Instant.EPOCH,
                                     slice);
-                            return reads(handle);
+                            return reads(handle) - before;
                         });
     }
 
-    /** Rows of products and of the staged upload that this transaction has read. */
+    /**
+     * Rows of products and of the staged upload that this connection has read, except those that it
+     * has reported already: which is once a second, so that earlier transactions may be among them.
+     */
     private static long reads(Handle handle) {
         return handle.createQuery(
                         """
