@@ -34,10 +34,10 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
                 ImportSummary summary = ground.imports().remove(run.tenant(), decision.catalogId());
                 yield told(
                         run,
-                        "Withdrawn from the catalogue %2$s: %1$s. /undo brings them back."
+                        "Withdrawn from the catalogue %s: %s. /undo brings them back."
                                 .formatted(
-                                        Count.of(summary.withdrawn(), "product"),
-                                        Pages.cut(decision.catalogId(), 60)));
+                                        Pages.cut(decision.catalogId(), 60),
+                                        Count.of(summary.withdrawn(), "product")));
             }
         };
     }
