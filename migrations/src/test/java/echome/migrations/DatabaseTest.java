@@ -9,6 +9,7 @@ import echome.migrations.testkit.MigratedDatabase;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -226,6 +227,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Timeout(60)
     void lockedWorkSeesWhatTheLastHolderOfItsLockDid() throws Exception {
         Tenant anna = migrated.seller("none");
         var held = new CountDownLatch(1);

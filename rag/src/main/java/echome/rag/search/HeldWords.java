@@ -17,8 +17,8 @@ import java.util.Set;
  * would cost more than all else of a search, so the index first names those that hold the word.
  */
 final class HeldWords {
-    /** In these the words of a text are cut where their neighbours allow, and few have stems. */
-    private static final Set<UnicodeScript> CUT =
+    /** Their words stand between spaces, so that a word is the same in every text. */
+    private static final Set<UnicodeScript> SPACED =
             EnumSet.of(
                     UnicodeScript.LATIN,
                     UnicodeScript.CYRILLIC,
@@ -37,6 +37,7 @@ final class HeldWords {
                         .filter(HeldWords::isPlain)
                         .flatMap(value -> Words.of(value).stream())
                         .filter(word -> word.length() > 2 && !StopWords.isSmall(word))
+                        .filter(HeldWords::isSameBehindANumber)
                         .distinct()
                         .toList();
         List<Set<String>> stems = new ArrayList<>();
@@ -51,23 +52,20 @@ final class HeldWords {
                 stems.stream()
                         // a language that has no stem for it does not index it
                         .filter(forms -> !forms.isEmpty() && !forms.contains(""))
-                        .map(forms -> anywhere(vocabulary.number(), forms))
+                        .map(forms -> Lexemes.anywhere(vocabulary.number(), forms))
                         .toList();
         return each.isEmpty() ? Optional.empty() : Optional.of(Lexemes.all(each));
     }
 
-    private static String anywhere(long seller, Set<String> stems) {
-        return Lexemes.any(
-                stems.stream()
-                        .map(stem ->
-                                Lexemes.name(seller, stem) + " | " + Lexemes.text(seller, stem))
-                        .toList());
+    /** A unit is not: "2-pack" is taken up as 2 and pk. */
+    private static boolean isSameBehindANumber(String word) {
+        return Words.of("2 " + word).contains(word) && Words.of("2-" + word).contains(word);
     }
 
     /** Letters and spaces alone: other signs join words in some texts and part them in others. */
     private static boolean isPlain(String value) {
         return value.codePoints()
                 .allMatch(c ->
-                        c == ' ' || Character.isLetter(c) && CUT.contains(UnicodeScript.of(c)));
+                        c == ' ' || Character.isLetter(c) && SPACED.contains(UnicodeScript.of(c)));
     }
 }

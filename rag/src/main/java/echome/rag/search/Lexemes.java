@@ -1,6 +1,7 @@
 package echome.rag.search;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How stems are written in the word index, where each belongs to one seller. */
@@ -51,6 +52,14 @@ final class Lexemes {
         return any(
                 slot.forms().stream()
                         .map(form -> inName(seller, form) + " | " + inText(seller, form))
+                        .toList());
+    }
+
+    /** Products with any of the stems anywhere. */
+    static String anywhere(long seller, Set<String> stems) {
+        return any(
+                stems.stream()
+                        .map(stem -> name(seller, stem) + " | " + text(seller, stem))
                         .toList());
     }
 

@@ -22,7 +22,7 @@ final class SearchSql {
     private final String user;
     private final StemCache stems;
 
-    /** Remembers no stems. */
+    /** Remembers stems for itself alone. */
     SearchSql(Handle handle, String user) {
         this(handle, user, new StemCache());
     }

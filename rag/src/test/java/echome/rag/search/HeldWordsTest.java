@@ -3,6 +3,7 @@ package echome.rag.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import echome.migrations.testkit.MigratedDatabase;
+import echome.rag.Found;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
@@ -77,10 +78,33 @@ class HeldWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t-shirt", "XL", "5 in", "100 %", "青い", "the"})
+    @ValueSource(strings = {"t-shirt", "XL", "5 in", "100 %", "青い", "the", "pack"})
     void whatTheIndexCannotTellIsNotAskedOfIt(String value) {
         Optional<String> held = shop.within((handle, user) -> held(handle, user, List.of(value)));
         assertThat(held).isEmpty();
+    }
+
+    /** Of a seller who is too large for {@link Holders}, by words and by vectors. */
+    @Test
+    void aLargeSellersProductsAreFoundByWhatTheyHold() {
+        Shop large =
+                new Shop(database, "large")
+                        .sells("Blue Lamp 1")
+                        .sells("Lamp 2", "description", "Its shade is blue.")
+                        .sells("Lamp 3", "metadata", "{\"colour\": \"blue\"}")
+                        .sells("Lamp 4", "metadata", "{\"colour\": \"green\"}");
+        large.does(
+                """
+                INSERT INTO products (user_id, name)
+                SELECT current_setting('app.current_user_id'), 'Red Lamp ' || n
+                FROM generate_series(10, 1100) AS n
+                """);
+        large.opens().embeds();
+        Found found = large.find("lamp in blue");
+        assertThat(found.filters()).containsExactly("attribute blue");
+        assertThat(found.hits())
+                .extracting(hit -> hit.product().name())
+                .containsExactlyInAnyOrder("Blue Lamp 1", "Lamp 2", "Lamp 3");
     }
 
     @Test
