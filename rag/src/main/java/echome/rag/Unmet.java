@@ -10,6 +10,10 @@ public record Unmet(Kind kind, String value) {
     public enum Kind {
         PRICE_UP_TO,
         PRICE_FROM,
+        /** Nothing that fits costs less than what was shown. */
+        CHEAPER,
+        /** Nothing that fits costs more than what was shown. */
+        DEARER,
         /** Nothing is priced in this currency. */
         CURRENCY,
         IN_STOCK,

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a reply rests on: the products that fit, as the persona's facts and as the record of them.
@@ -47,22 +48,35 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
     static Grounds retrieve(Retriever retriever, Inquiry inquiry, int limit, Clock clock) {
         Topic topic = Topic.of(inquiry);
         SpokenOf pointed = SpokenOf.pointed(retriever, inquiry);
-        String text = pointed.products().isEmpty() ? topic.searchText() : pointed.name();
+        SpokenOf before =
+                pointed.products().isEmpty() && (topic.followUp() || topic.refersBack())
+                        ? SpokenOf.last(retriever, inquiry)
+                        : SpokenOf.NOTHING;
         Found found =
                 retriever.search(
                         inquiry.tenant(),
-                        new Question(text, limit, ShopWords.of(topic.searchText())));
+                        pointed.products().isEmpty()
+                                ? new Question(
+                                        topic.lookedFor(),
+                                        limit,
+                                        ShopWords.of(topic.searchText()),
+                                        topic.earlier(),
+                                        topic.wanted().flatMap(before::bound))
+                                : new Question(
+                                        pointed.name(),
+                                        limit,
+                                        ShopWords.of(topic.searchText()),
+                                        "",
+                                        Optional.empty()));
         Rested rested = new Rested(found);
-        String asked = String.join("\n", inquiry.written());
+        String asked = topic.asked();
         if (!pointed.products().isEmpty()) {
             pointed.products().forEach(product -> rested.add(product, Rested.TALK));
             return of(found, rested, List.of(), pointed, asked, clock);
         }
-        SpokenOf before =
-                topic.followUp() || topic.refersBack()
-                        ? SpokenOf.last(retriever, inquiry)
-                        : SpokenOf.NOTHING;
-        if (topic.refersBack()) {
+        // "the blue one" is none of those that were shown before
+        boolean told = found.filters().stream().anyMatch(demand -> demand.startsWith("attribute "));
+        if (topic.refersBack() && !told) {
             before.products().forEach(product -> rested.add(product, Rested.TALK));
         }
         // "Is the lamp in stock?" must find the lamp that is not
@@ -70,6 +84,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
             retriever.namedIn(inquiry.tenant(), withoutUnmet(asked, found)).stream()
                     .sorted(Comparator.comparing(p -> !p.inStock()))
                     .forEach(p -> rested.add(p, Rested.NAME));
+            soldOutVariants(retriever, inquiry, found).forEach(p -> rested.add(p, Rested.VARIANT));
         }
         List<String> parts = Basket.parts(asked);
         boolean named = !rested.isEmpty() || topic.followUp() || !parts.isEmpty();
@@ -79,8 +94,10 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                     .hits()
                     .forEach(hit -> rested.add(hit.product(), Rested.NAME));
         }
-        found.hits().forEach(rested::add);
-        before.products().forEach(product -> rested.add(product, Rested.TALK));
+        Offered.order(found, topic, inquiry).forEach(rested::add);
+        if (!Offered.isOther(found, topic)) {
+            before.products().forEach(product -> rested.add(product, Rested.TALK));
+        }
         for (Hit hit : found.hits()) {
             hit.variants().stream().limit(VARIANTS).forEach(v -> rested.add(v, Rested.VARIANT));
         }
@@ -89,6 +106,20 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                         ? before
                         : new SpokenOf(before.products(), before.named(), false);
         return of(found, rested, unmet(found, named), meant, asked, clock);
+    }
+
+    /** Who asks for the olive bag, which is sold out, may take the brown one. */
+    private static List<Product> soldOutVariants(
+            Retriever retriever, Inquiry inquiry, Found found) {
+        if (found.hits().isEmpty() || found.hits().getFirst().product().inStock()) {
+            return List.of();
+        }
+        Product first = found.hits().getFirst().product();
+        return Stream.concat(
+                        Stream.of(first),
+                        retriever.namedIn(inquiry.tenant(), first.name()).stream()
+                                .filter(Product::inStock))
+                .toList();
     }
 
     /** "A lantern in red" names no Red Notebook where no lantern is red. */
@@ -143,6 +174,8 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         return switch (wish.kind()) {
             case PRICE_UP_TO -> Unmet.Kind.PRICE_UP_TO;
             case PRICE_FROM -> Unmet.Kind.PRICE_FROM;
+            case CHEAPER -> Unmet.Kind.CHEAPER;
+            case DEARER -> Unmet.Kind.DEARER;
             case CURRENCY -> Unmet.Kind.CURRENCY;
             case IN_STOCK -> Unmet.Kind.IN_STOCK;
             case PIECES -> Unmet.Kind.PIECES;

@@ -7,6 +7,7 @@ import echome.persona.prompt.Said;
 import echome.persona.text.Normal;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
+import echome.rag.PriceBound;
 import echome.rag.Product;
 import echome.rag.Retriever;
 
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,6 +58,36 @@ record SpokenOf(List<Product> products, int named, boolean meant) {
                         .map(product -> new SpokenOf(List.of(product), 1, true))
                         .orElse(NOTHING)
                 : NOTHING;
+    }
+
+    /** The price that what is wanted now must be below or above: of all that was shown. */
+    Optional<PriceBound> bound(Wanted wanted) {
+        if (wanted != Wanted.CHEAPER && wanted != Wanted.DEARER) {
+            return Optional.empty();
+        }
+        boolean cheaper = wanted == Wanted.CHEAPER;
+        Comparator<PriceBound> cheapest = Comparator.comparing(PriceBound::price);
+        List<PriceBound> prices =
+                products.stream()
+                        .limit(named == 0 ? MOST : 1)
+                        .flatMap(product -> bound(product, cheaper).stream())
+                        .toList();
+        return prices.stream()
+                .filter(price -> price.currency().equals(prices.getFirst().currency()))
+                .min(cheaper ? cheapest : cheapest.reversed());
+    }
+
+    private static Optional<PriceBound> bound(Product product, boolean cheaper) {
+        return product.price()
+                .flatMap(price ->
+                        product.currency()
+                                .map(money ->
+                                        new PriceBound(
+                                                cheaper
+                                                        ? PriceBound.Side.CHEAPER
+                                                        : PriceBound.Side.DEARER,
+                                                price,
+                                                money)));
     }
 
     /** What "two" counts; nothing where the message may count other things. */

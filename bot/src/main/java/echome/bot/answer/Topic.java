@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,11 +18,12 @@ import java.util.stream.IntStream;
  * What a question is about. "And in blue?" or "is it in stock?" says it only together with the
  * messages before, back to the last one that stands by itself.
  *
- * @param searchText what to look for
- * @param followUp whether earlier messages were needed
+ * @param asked what the customer writes now, a line a message
+ * @param earlier the messages that it leans on, a line each; empty where it stands by itself
  * @param refersBack whether a word such as "it" points at what was spoken of
+ * @param wanted what it wants other than what was shown
  */
-record Topic(String searchText, boolean followUp, boolean refersBack) {
+record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> wanted) {
     /** A question longer than this stands by itself, whatever words it holds. */
     private static final int SHORT = 8;
 
@@ -39,16 +41,31 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
                     "(?<![\\p{L}\\d'’&-])(?<!\\d\\s)(?:(?iu:size|größe|talla|taille|tamanho|размер\\p{L}*|розмір\\p{L}*)["
                         + " :-]{0,3})?(?:\\dX[SL]|X{1,4}[SL]|[SML])(?![\\p{L}\\d'’&-])");
 
+    /** "And for 2?" after a tent for 3 points at none that was shown. */
+    private static final Pattern FOR_SO_MANY =
+            Pattern.compile(
+                    "(?iu)^(?:\\p{L}+\\s+)?(?:for|für|pour|para|на|для)\\s+\\d{1,2}\\s*[?.!]*$");
+
+    private static final Pattern POINTERS =
+            Pattern.compile(
+                    REFERRING.stream()
+                            .sorted()
+                            .map(Pattern::quote)
+                            .collect(
+                                    Collectors.joining(
+                                            "|",
+                                            "(?iu)(?<![\\p{L}\\p{N}'])(?:",
+                                            ")(?![\\p{L}\\p{N}'])")));
+
     /** A code stands by itself, few letters as it has. */
     private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)\\S{4,}");
 
     static Topic of(Inquiry inquiry) {
         String asked = String.join("\n", inquiry.written());
         if (inquiry.history().isEmpty() || !leans(asked)) {
-            return new Topic(asked, false, false);
+            return new Topic(asked, "", false, Optional.empty());
         }
         Deque<String> parts = new ArrayDeque<>();
-        parts.addFirst(asked);
         boolean sized = SIZE.matcher(asked).find();
         List<String> earlier =
                 inquiry.history().stream()
@@ -56,16 +73,42 @@ record Topic(String searchText, boolean followUp, boolean refersBack) {
                         .map(Said::text)
                         .toList();
         for (String text : earlier.reversed()) {
-            if (text.startsWith("[") || parts.size() > LOOK_BACK || pointsOnly(text)) {
+            if (text.startsWith("[") || parts.size() >= LOOK_BACK || pointsOnly(text)) {
                 continue;
             }
-            parts.addFirst(sized ? SIZE.matcher(text).replaceAll(" ") : text);
+            parts.addFirst(withoutPointers(sized ? SIZE.matcher(text).replaceAll(" ") : text));
             if (!leans(text)) {
                 break;
             }
         }
+        Optional<Wanted> wanted = Wanted.in(asked);
         return new Topic(
-                String.join("\n", parts), parts.size() > 1, refers(asked) || namesNothing(asked));
+                asked,
+                String.join("\n", parts),
+                wanted.isEmpty()
+                        && (refers(asked)
+                                || namesNothing(asked) && !FOR_SO_MANY.matcher(asked).find()),
+                wanted);
+    }
+
+    /** Whether earlier messages were needed. */
+    boolean followUp() {
+        return !earlier.isEmpty();
+    }
+
+    /** What to look for with what is asked now: "one" and "it" are in no product's name. */
+    String lookedFor() {
+        return followUp() ? withoutPointers(asked) : asked;
+    }
+
+    /** All that is to be looked for together. */
+    String searchText() {
+        return followUp() ? earlier + "\n" + asked : asked;
+    }
+
+    private static String withoutPointers(String text) {
+        String left = POINTERS.matcher(text).replaceAll(" ");
+        return left.codePoints().anyMatch(Character::isLetterOrDigit) ? left : text;
     }
 
     /** Whether a text asks ("how many do you have?") without a word for what it is about. */

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Computes the sums that a question asks for, so that no model has to multiply. */
 public final class Totals {
@@ -48,6 +50,9 @@ public final class Totals {
     private static final Set<String> SPANISH =
             Set.of("¿", "cuanto", "cuestan", "juntos", "juntas", "quiero", "necesito", "queria");
 
+    private static final Set<String> FOR = Set.of("for", "fur", "pour", "para", "на", "для");
+    private static final Pattern ROOM =
+            Pattern.compile("(?iu)(?<!\\p{L})(?:for|für|pour|para|на|для) \\d");
     private static final Set<String> PERCENT =
             Set.of("%", "٪", "percent", "процент", "prozent", "porcent", "відсотк");
     private static final Set<String> PER = Set.of("per", "por", "pour");
@@ -72,7 +77,7 @@ public final class Totals {
         List<Token> tokens = Tokens.of(Normal.of(question));
         List<Mention> mentions = Names.of(facts.products()).find(tokens);
         List<Order> orders = new ArrayList<>();
-        boolean together = tokens.stream().anyMatch(token -> TOGETHER.contains(token.text()));
+        boolean together = asksTogether(tokens, mentions);
         for (Mention mention : mentions) {
             int quantity = quantity(tokens, mention, mentions);
             boolean silent = quantity == 0 && together;
@@ -84,10 +89,17 @@ public final class Totals {
             orders.add(new Order(silent ? 1 : quantity, !silent, products));
         }
         if (mentions.isEmpty()) {
-            loose(tokens).ifPresent(n -> orders.add(new Order(n, false, meant)));
+            loose(tokens, facts).ifPresent(n -> orders.add(new Order(n, false, meant)));
         }
         orders.removeIf(order -> order.quantity() == 0);
         return sums(orders);
+    }
+
+    /** "All" asks for a sum, the "All-Weather Pen" does not. */
+    private static boolean asksTogether(List<Token> tokens, List<Mention> mentions) {
+        return IntStream.range(0, tokens.size())
+                .filter(at -> mentions.stream().noneMatch(m -> m.from() <= at && at < m.to()))
+                .anyMatch(at -> TOGETHER.contains(tokens.get(at).text()));
     }
 
     /** Whether a word asks for or announces a sum. */
@@ -226,12 +238,12 @@ public final class Totals {
     }
 
     /** A quantity without a name: "3 of them", "3 шт.", "if I take five". */
-    private static Optional<Integer> loose(List<Token> tokens) {
+    private static Optional<Integer> loose(List<Token> tokens, Facts facts) {
         for (int i = 0; i < tokens.size(); i++) {
             if (!tokens.get(i).isNumber()) {
                 continue;
             }
-            if (isReckoned(tokens, i)) {
+            if (isReckoned(tokens, i) || isRoom(tokens, i, facts)) {
                 continue;
             }
             boolean last = i + 1 == tokens.size() || tokens.get(i + 1).isMark();
@@ -242,6 +254,13 @@ public final class Totals {
             }
         }
         return Optional.empty();
+    }
+
+    /** "And for 2?" asks for another tent where there are tents for 3. */
+    private static boolean isRoom(List<Token> tokens, int at, Facts facts) {
+        return at > 0
+                && FOR.contains(tokens.get(at - 1).text())
+                && facts.products().stream().anyMatch(p -> ROOM.matcher(p.name()).find());
     }
 
     /** "What is 2+2?" buys nothing. */

@@ -14,6 +14,8 @@ public record Unmet(Kind kind, String value) {
     public enum Kind {
         PRICE_UP_TO("no product that fits costs %s or less"),
         PRICE_FROM("no product that fits costs %s or more"),
+        CHEAPER("no product that fits costs less than what was shown"),
+        DEARER("no product that fits costs more than what was shown"),
         CURRENCY("no price is in %s"),
         IN_STOCK("no product that fits is in stock"),
         PIECES("of no product that fits there are %s pieces in stock"),

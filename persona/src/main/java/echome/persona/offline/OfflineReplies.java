@@ -13,11 +13,13 @@ import echome.persona.facts.ProductFact;
 import echome.persona.facts.Stock;
 import echome.persona.facts.Unmet;
 import echome.persona.text.Normal;
+import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,15 @@ public final class OfflineReplies {
     private static final int MOST_PRODUCTS = 3;
     private static final int MOST_ATTRIBUTES = 4;
     private static final int LONGEST_VALUE = 60;
+
+    private static final Set<Unmet.Kind> CHEAP =
+            EnumSet.of(Unmet.Kind.PRICE_UP_TO, Unmet.Kind.CHEAPER);
+    private static final Set<Unmet.Kind> PRICED =
+            EnumSet.of(
+                    Unmet.Kind.PRICE_UP_TO,
+                    Unmet.Kind.CHEAPER,
+                    Unmet.Kind.PRICE_FROM,
+                    Unmet.Kind.DEARER);
 
     private OfflineReplies() {}
 
@@ -215,9 +226,11 @@ public final class OfflineReplies {
      */
     private static List<ProductFact> best(Asked asked, Facts facts) {
         Set<ProductFact> ordered = new LinkedHashSet<>(summed(facts));
-        for (Mention mention :
-                Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text())))) {
-            if (isOfOneName(mention)) {
+        List<Token> said = Tokens.of(Normal.of(asked.text()));
+        for (Mention mention : Names.of(facts.products()).find(said)) {
+            boolean attribute =
+                    mention.words() == 1 && isAttribute(said.get(mention.from()).text(), facts);
+            if (isOfOneName(mention) && !attribute) {
                 ordered.addAll(mention.products());
             }
         }
@@ -237,24 +250,32 @@ public final class OfflineReplies {
         return facts.products().stream().filter(p -> ids.contains(p.id())).toList();
     }
 
+    /** "The blue one" does not name the blue ink. */
+    private static boolean isAttribute(String word, Facts facts) {
+        return facts.products().stream()
+                .flatMap(product -> product.details().attributes().values().stream())
+                .anyMatch(word::equalsIgnoreCase);
+    }
+
     private static boolean isOfOneName(Mention mention) {
         return mention.products().stream().map(ProductFact::name).distinct().count() == 1;
     }
 
-    /** Which comes nearest to a price that nothing fits; what has none comes last. */
+    /**
+     * Which comes nearest to a price that nothing fits; what has none, or fits less, comes last.
+     */
     private static Optional<Comparator<ProductFact>> nearest(Facts facts) {
         Comparator<BigDecimal> cheapest = Comparator.naturalOrder();
         return facts.unmet().stream()
                 .map(Unmet::kind)
-                .filter(kind -> kind == Unmet.Kind.PRICE_UP_TO || kind == Unmet.Kind.PRICE_FROM)
+                .filter(PRICED::contains)
                 .findFirst()
-                .map(kind ->
-                        Comparator.comparing(
-                                product -> product.price().map(Money::amount).orElse(null),
-                                Comparator.nullsLast(
-                                        kind == Unmet.Kind.PRICE_UP_TO
-                                                ? cheapest
-                                                : cheapest.reversed())));
+                .map(kind -> CHEAP.contains(kind) ? cheapest : cheapest.reversed())
+                .map(prices ->
+                        Comparator.comparing((ProductFact product) -> product.similarity() == 0)
+                                .thenComparing(
+                                        product -> product.price().map(Money::amount).orElse(null),
+                                        Comparator.nullsLast(prices)));
     }
 
     private static String line(ProductFact product, Facts facts, Phrasebook words) {

@@ -7,6 +7,7 @@ import echome.persona.text.Tokens;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
 
 class TotalsTest {
@@ -42,6 +43,34 @@ class TotalsTest {
         assertThat(sums("us", "20% off the camp mug?")).isEmpty();
         assertThat(sums("es", "un quince por ciento menos en el cuaderno alpino")).isEmpty();
         assertThat(sums("ru", "скидку десять процентов на кружку лагерь")).isEmpty();
+    }
+
+    @Test
+    void wordsOfANameAskForNoSum() {
+        ProductFact known = Shops.facts("us", "").products().getFirst();
+        Facts pens =
+                facts(
+                        named(known, "All-Weather Pen, Black Ink"),
+                        named(known, "Fountain Pen, Fine"));
+        assertThat(Totals.forQuestion("two All-Weather Pens with black ink?", pens, List.of()))
+                .extracting(total -> total.lines().size())
+                .containsExactly(1);
+    }
+
+    @Test
+    void roomForPeopleIsNoQuantity() {
+        ProductFact known = Shops.facts("us", "").products().getFirst();
+        Facts tents = facts(named(known, "Trail Tent for 2"), named(known, "Trail Tent for 3"));
+        assertThat(Totals.forQuestion("and for 2?", tents, tents.products())).isEmpty();
+        assertThat(Totals.forQuestion("and 2 of them?", tents, tents.products())).hasSize(2);
+    }
+
+    private static Facts facts(ProductFact... products) {
+        return new Facts(List.of(products), List.of(), List.of(), Instant.EPOCH);
+    }
+
+    private static ProductFact named(ProductFact like, String name) {
+        return new ProductFact(name, name, like.price(), like.stock(), like.details(), 1);
     }
 
     @Test

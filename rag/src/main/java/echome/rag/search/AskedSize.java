@@ -33,8 +33,8 @@ final class AskedSize {
     private AskedSize() {}
 
     /**
-     * The size, where the best hit comes in sizes of that kind, and neither it nor a variant in
-     * this one.
+     * The size, where the best hit comes in sizes of that kind, and nothing of its category in this
+     * one.
      */
     static Optional<String> missing(String question, List<Hit> hits) {
         // of a question that brings along what was asked before, what is asked now
@@ -47,12 +47,23 @@ final class AskedSize {
             return Optional.empty();
         }
         String size = last.get().toUpperCase(Locale.ROOT);
-        Hit best = hits.getFirst();
-        List<String> there =
-                Stream.concat(Stream.of(best.product()), best.variants().stream())
+        boolean comes = sizes(hits.getFirst()).findAny().isPresent();
+        boolean there =
+                hits.stream()
+                        .filter(hit -> isAlike(hit.product(), hits.getFirst().product()))
                         .flatMap(AskedSize::sizes)
-                        .toList();
-        return there.isEmpty() || there.contains(size) ? Optional.empty() : Optional.of(size);
+                        .anyMatch(size::equals);
+        return comes && !there ? Optional.of(size) : Optional.empty();
+    }
+
+    private static boolean isAlike(Product one, Product best) {
+        return one.equals(best)
+                || one.category().isPresent() && one.category().equals(best.category());
+    }
+
+    private static Stream<String> sizes(Hit hit) {
+        return Stream.concat(Stream.of(hit.product()), hit.variants().stream())
+                .flatMap(AskedSize::sizes);
     }
 
     private static Stream<String> sizes(Product product) {

@@ -21,11 +21,19 @@ final class Attributes {
     private Attributes() {}
 
     /**
-     * The values, as the products write them; a size only where the word size stands by it. Of two
-     * values of a kind the later message's counts ("and in blue?"); where one message names both
-     * ("blue or black"), either will do and neither is demanded.
+     * What a question of one line or more names.
+     *
+     * @param demanded values as the products write them
+     * @param outdated values that a later line has put others in the place of
      */
-    static List<String> in(String folded, Values known) {
+    record Asked(List<String> demanded, List<String> outdated) {}
+
+    /**
+     * The values; a size only where the word size stands by it. Of two values of a kind the later
+     * message's counts ("and in blue?"); where one message names both ("blue or black"), either
+     * will do and neither is demanded.
+     */
+    static Asked in(String folded, Values known) {
         List<Named> named = new ArrayList<>();
         for (Values.Value one : known.attributes()) {
             boolean possible =
@@ -35,11 +43,18 @@ final class Attributes {
                 place(folded, one).ifPresent(named::add);
             }
         }
-        return named.stream()
-                .filter(one -> named.stream().noneMatch(other -> replaces(folded, other, one)))
-                .limit(MOST)
-                .map(Named::value)
-                .toList();
+        return new Asked(
+                named.stream()
+                        .filter(one ->
+                                named.stream().noneMatch(other -> replaces(folded, other, one)))
+                        .limit(MOST)
+                        .map(Named::value)
+                        .toList(),
+                named.stream()
+                        .filter(one ->
+                                named.stream().anyMatch(other -> isLater(folded, other, one)))
+                        .map(Named::value)
+                        .toList());
     }
 
     /** Where the value stands last, as a value of that kind does. */
@@ -57,12 +72,22 @@ final class Attributes {
     }
 
     private static boolean replaces(String folded, Named other, Named one) {
-        if (other.equals(one) || !other.kind.equals(one.kind) || other.overlaps(one)) {
-            return false;
-        }
-        boolean together =
-                !folded.substring(Math.min(one.from, other.from), Math.max(one.from, other.from))
-                        .contains("\n");
-        return together || other.from > one.from;
+        return isOtherOfKind(other, one)
+                && (isTogether(folded, other, one) || other.from > one.from);
+    }
+
+    private static boolean isLater(String folded, Named other, Named one) {
+        return isOtherOfKind(other, one)
+                && !isTogether(folded, other, one)
+                && other.from > one.from;
+    }
+
+    private static boolean isOtherOfKind(Named other, Named one) {
+        return !other.equals(one) && other.kind.equals(one.kind) && !other.overlaps(one);
+    }
+
+    private static boolean isTogether(String folded, Named other, Named one) {
+        return !folded.substring(Math.min(one.from, other.from), Math.max(one.from, other.from))
+                .contains("\n");
     }
 }

@@ -34,6 +34,7 @@ final class Chatter {
                             fur zu zum zur im am hat farbe farben gewicht couleur couleurs cor cores colores цвет цвета цветов welche welcher welches ihr euch auch noch kann konnen
                             quel quelle quels quelles vous votre vos une dans sur y a-t-il
                             cual cuales cuantos cuantas vale valen su sus qual quais quantos voces
+                            ist sind auf son esta estan est sont sao
                             haben sie gibt es ich suche brauche mochte einen eine ein der die das den und oder mit
                             bitte hallo was kostet wie viel
                             avez vous je cherche voudrais veux besoin combien coute le les des du et ou avec pour

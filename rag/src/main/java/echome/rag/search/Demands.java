@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a question demands beyond its words, and the words without the demands.
@@ -69,8 +71,29 @@ record Demands(Filter filter, Optional<PriceOrder> order, String rest) {
     /** Currencies of the seller's products are not known here; signs and words name them. */
     private static final String SHOP = "";
 
-    /** Reads a question. */
+    /** Reads a question of one line or more: a later line's demand counts instead of an earlier. */
     static Demands of(String text) {
+        List<Demands> lines =
+                text.lines().filter(line -> !line.isBlank()).map(Demands::ofLine).toList();
+        if (lines.size() < 2) {
+            return ofLine(text);
+        }
+        Demands all = lines.stream().reduce(Demands::then).orElseThrow();
+        return all.rest.isBlank() && all.order.isEmpty()
+                ? new Demands(all.filter, all.order, text)
+                : all;
+    }
+
+    private Demands then(Demands later) {
+        return new Demands(
+                filter.then(later.filter),
+                later.order.or(() -> order),
+                Stream.of(rest, later.rest)
+                        .filter(line -> !line.isBlank())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static Demands ofLine(String text) {
         Reading reading = new Reading(Folding.fold(text));
         Optional<PriceOrder> order = PriceOrder.in(reading.rest);
         order.ifPresent(asked -> reading.takes(asked.pattern()));

@@ -1,5 +1,6 @@
 package echome.rag.search;
 
+import echome.rag.PriceBound;
 import echome.rag.Unmet;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a question demands of a product beyond its words. */
 record Filter(
@@ -20,6 +22,8 @@ record Filter(
         Optional<Integer> quantity,
         Optional<String> category,
         List<String> attributes) {
+
+    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     static final Filter NONE =
             new Filter(
@@ -57,6 +61,43 @@ record Filter(
     Filter onlyPrices() {
         return new Filter(
                 lowest, highest, currency, false, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** With the demands of a later message, which count instead of those of this one. */
+    Filter then(Filter later) {
+        boolean priced = later.lowest.isPresent() || later.highest.isPresent();
+        Filter prices = priced ? later : this;
+        return new Filter(
+                prices.lowest,
+                prices.highest,
+                prices.currency,
+                later.inStock,
+                later.quantity.or(() -> quantity),
+                later.category.or(() -> category),
+                Stream.concat(attributes.stream(), later.attributes.stream()).distinct().toList());
+    }
+
+    /** Only what is cheaper or dearer than that. */
+    Filter within(PriceBound bound) {
+        BigDecimal price = bound.price();
+        boolean cheaper = bound.side() == PriceBound.Side.CHEAPER;
+        boolean same = currency.isEmpty() || currency.get().equals(bound.currency());
+        if (cheaper) {
+            BigDecimal below = price.subtract(CENT);
+            return priced(
+                    same ? lowest : Optional.empty(),
+                    Optional.of(same ? highest.map(below::min).orElse(below) : below),
+                    bound.currency());
+        }
+        BigDecimal above = price.add(CENT);
+        return priced(
+                Optional.of(same ? lowest.map(above::max).orElse(above) : above),
+                same ? highest : Optional.empty(),
+                bound.currency());
+    }
+
+    private Filter priced(Optional<BigDecimal> from, Optional<BigDecimal> to, String in) {
+        return new Filter(from, to, Optional.of(in), inStock, quantity, category, attributes);
     }
 
     boolean isNone() {

@@ -142,7 +142,9 @@ final class Glossary {
 
     private static Optional<String> named(Thing thing, Vocabulary vocabulary) {
         return Stream.concat(
-                        thing.english.stream().filter(name -> isNamed(name, vocabulary)),
+                        thing.english.stream()
+                                .filter(name ->
+                                        isNamed(name, vocabulary) || vocabulary.values().has(name)),
                         thing.others.stream().flatMap(name -> begun(name, vocabulary)))
                 .findFirst();
     }
@@ -200,7 +202,7 @@ final class Glossary {
         for (int length = phrase.length(); length >= 3; length--) {
             Thing begun = beginnings.get(phrase.substring(0, length));
             if (begun != null) {
-                boolean near = phrase.indexOf(' ') < 0 && phrase.length() - length <= ending;
+                boolean near = WORD.matcher(phrase).matches() && phrase.length() - length <= ending;
                 return near ? Optional.of(begun) : Optional.empty();
             }
         }

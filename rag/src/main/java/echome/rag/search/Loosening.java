@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,7 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
     static final double STRAY = 0.34;
 
     /** Who holds so much is what the question speaks of. */
-    private static final double MEANT = 0.67;
+    static final double MEANT = 0.67;
 
     /** So much more of the question than anything in stock is held by what was named in part. */
     private static final double NAMED_BETTER = 0.2;
@@ -31,11 +32,13 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
 
     /**
      * @param things ranks by the question's words without the attributes that are demanded
+     * @param named whether a product's name holds a word of the question
      */
     static Loosening of(
             Filter demanded,
             Function<Filter, List<Ranked>> ranking,
-            Function<Filter, List<Ranked>> things) {
+            Function<Filter, List<Ranked>> things,
+            Predicate<Ranked> named) {
         List<Ranked> strict = ranking.apply(demanded);
         List<String> relaxed = new ArrayList<>();
         List<Unmet> unmet = new ArrayList<>();
@@ -48,6 +51,10 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
             if (ofThings.isPresent()) {
                 return ofThings.get();
             }
+        }
+        Optional<Loosening> dearer = ofOtherPrice(demanded, strict, ranking, named);
+        if (dearer.isPresent()) {
+            return dearer.get();
         }
         if (!empty && best(strict) >= STRAY || demanded.isNone()) {
             List<Ranked> ranked =
@@ -97,6 +104,32 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
                                         .toList()));
     }
 
+    /** Who asks for binoculars under 40 means those that cost more, not a bag for binoculars. */
+    private static Optional<Loosening> ofOtherPrice(
+            Filter demanded,
+            List<Ranked> strict,
+            Function<Filter, List<Ranked>> ranking,
+            Predicate<Ranked> named) {
+        Filter any = demanded.withoutPrices();
+        double best = best(strict.stream().filter(named).toList());
+        if (any.equals(demanded) || strict.isEmpty() || best >= MEANT) {
+            return Optional.empty();
+        }
+        double least = Math.max(MEANT, best + NAMED_BETTER);
+        List<Ranked> ranked =
+                ranking.apply(any).stream()
+                        .filter(one -> words(one) >= least && named.test(one))
+                        .toList();
+        return ranked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Loosening(
+                                ranked,
+                                any,
+                                List.of(String.join(", ", demanded.onlyPrices().described())),
+                                demanded.onlyPrices().looser().unmet()));
+    }
+
     /** "Is the blue mug in stock?" finds the blue mug that is not, before mugs of other colours. */
     private static Optional<Loosening> onlySoldOut(
             Filter demanded, Function<Filter, List<Ranked>> ranking) {
@@ -130,6 +163,15 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
                         .filter(one -> !known.contains(one.productId()) && words(one) >= least)
                         .limit(SOLD_OUT_AT_MOST);
         return Stream.concat(soldOut, inStock.stream()).toList();
+    }
+
+    /** The same where one more wish is met by nothing. */
+    Loosening lacking(String given, Unmet.Kind kind) {
+        return new Loosening(
+                ranked,
+                filter,
+                Stream.concat(relaxed.stream(), Stream.of(given)).toList(),
+                Stream.concat(unmet.stream(), Stream.of(new Unmet(kind, ""))).toList());
     }
 
     /** Without what neither a word nor a vector leads to. */

@@ -2,9 +2,12 @@ package echome.rag.search;
 
 import echome.rag.Found;
 import echome.rag.Hit;
+import echome.rag.PriceBound;
+import echome.rag.Product;
 import echome.rag.Question;
 import echome.rag.Unmet;
 import echome.rag.embed.Embedder;
+import echome.rag.search.text.Words;
 
 import org.jdbi.v3.core.Handle;
 
@@ -59,29 +62,32 @@ final class OneSearch {
     }
 
     Found find(Question question, Demands demands, Optional<Asked> vector) {
-        Wish wish = Wish.of(demands, vocabulary, sql);
+        Wish wish = wish(question, demands);
         Told told = new Told(new ArrayList<>(), new ArrayList<>());
         told.add(wish.relaxed(), wish.unmet());
         Optional<Loosening> ofAll =
                 demands.order()
                         .or(() -> implied(wish.filter()))
                         .flatMap(order -> ofAll(order, wish));
-        Loosening loosened = ofAll.orElseGet(() -> loosened(wish, vector));
+        Loosening fitting = ofAll.orElseGet(() -> loosened(wish, vector));
+        Loosening loosened =
+                question.than().map(bound -> within(bound, wish, fitting, vector)).orElse(fitting);
         told.add(loosened.relaxed(), loosened.unmet());
         List<Ranked> ranked = loosened.ranked();
-        Optional<String> code = unknownCode(question.text(), ranked);
+        Optional<String> code = unknownCode(question.whole(), ranked);
         if (code.isPresent()) {
             ranked = ofUnknownCode(code.get(), ranked, told);
         } else if (opening.coded().isEmpty() && ofAll.isEmpty()) {
-            unknownName(question.text(), wish.text(), demands, ranked).ifPresent(told.unmet()::add);
+            unknownName(question.whole(), wish.text(), demands, ranked)
+                    .ifPresent(told.unmet()::add);
         }
         if (ofAll.isEmpty()) {
             ranked = inOrder(demands, wish.text(), ranked);
         }
         List<Hit> found = hits.of(opening.coded(), ranked, question.limit());
-        AskedSize.missing(question.text(), found)
+        AskedSize.missing(question.whole(), found)
                 .ifPresent(size -> told.unmet().add(new Unmet(Unmet.Kind.ATTRIBUTE, size)));
-        AskedRoom.missing(question.text(), found)
+        AskedRoom.missing(question.whole(), found)
                 .ifPresent(room -> told.unmet().add(new Unmet(Unmet.Kind.ATTRIBUTE, room)));
         steps.done("products");
         return new Found(
@@ -93,11 +99,64 @@ final class OneSearch {
                 steps.micros());
     }
 
+    private Wish wish(Question question, Demands demands) {
+        Wish all = Wish.of(demands, vocabulary, sql);
+        if (question.earlier().isEmpty()) {
+            return all;
+        }
+        String text = new Turn(vocabulary, sql, this::byWords).latest(question.whole());
+        return text.equals(question.whole())
+                ? all
+                : all.speaking(Wish.of(Demands.of(text), vocabulary, sql).text());
+    }
+
+    private List<Ranked> byWords(String text) {
+        return ranking(text, Mix.WORDS, Filter.NONE, Optional.empty());
+    }
+
+    /** Of what fits, what is cheaper or dearer than what was shown; that nothing is, if so. */
+    private Loosening within(
+            PriceBound bound, Wish wish, Loosening fitting, Optional<Asked> vector) {
+        Filter filter = fitting.filter().within(bound);
+        boolean allDemanded = fitting.filter().attributes().equals(wish.filter().attributes());
+        String text = allDemanded ? wish.text() : wish.things();
+        List<String> words = Words.of(text);
+        double least = PriceOrder.AS_GOOD * Loosening.best(others(bound, fitting.ranked()));
+        boolean named = fitting.ranked().stream().anyMatch(one -> PriceOrder.isNamed(one, words));
+        List<Ranked> left =
+                ranking(text, Mix.FUSED, filter, vector).stream()
+                        .filter(one -> one.found() && Loosening.words(one) >= least)
+                        .filter(one -> !named || PriceOrder.isNamed(one, words))
+                        .toList();
+        boolean cheaper = bound.side() == PriceBound.Side.CHEAPER;
+        return left.isEmpty()
+                ? fitting.lacking(
+                        cheaper ? "cheaper" : "dearer",
+                        cheaper ? Unmet.Kind.CHEAPER : Unmet.Kind.DEARER)
+                : new Loosening(left, filter, fitting.relaxed(), fitting.unmet());
+    }
+
+    /** Without what has that very price: who named it wants another that is called otherwise. */
+    private List<Ranked> others(PriceBound bound, List<Ranked> ranked) {
+        Map<String, Product> products =
+                sql.products(ranked.stream().limit(BY_PRICE).map(Ranked::productId).toList());
+        return ranked.stream()
+                .limit(BY_PRICE)
+                .filter(one ->
+                        Optional.ofNullable(products.get(one.productId()))
+                                .flatMap(Product::price)
+                                .filter(price -> price.compareTo(bound.price()) == 0)
+                                .isEmpty())
+                .toList();
+    }
+
     private Loosening loosened(Wish wish, Optional<Asked> vector) {
+        List<String> words = Words.of(wish.things());
         return Loosening.of(
                         wish.filter(),
                         demanded -> ranking(wish.text(), Mix.FUSED, demanded, vector),
-                        demanded -> ranking(wish.things(), Mix.FUSED, demanded, vector))
+                        demanded -> ranking(wish.things(), Mix.FUSED, demanded, vector),
+                        one -> PriceOrder.isNamed(one, words))
                 .found();
     }
 

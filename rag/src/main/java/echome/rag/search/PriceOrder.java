@@ -22,7 +22,7 @@ enum PriceOrder {
     DEAREST;
 
     /** Who holds nearly as much of the question as the best is what was asked for. */
-    private static final double AS_GOOD = 0.8;
+    static final double AS_GOOD = 0.8;
 
     /** A peg for tents is no tent: so much less of the meaning is another thing. */
     private static final double AS_NEAR = 0.12;
@@ -81,7 +81,8 @@ enum PriceOrder {
         return left.stream().filter(one -> one.cosine() >= nearest - AS_NEAR).toList();
     }
 
-    private static boolean isNamed(Ranked one, List<String> words) {
+    /** Whether the name holds one of the words. */
+    static boolean isNamed(Ranked one, List<String> words) {
         return Arrays.stream(one.key().split(" ", -1))
                 .filter(stem -> stem.length() > 2 && !StopWords.isSmall(stem))
                 .anyMatch(stem -> words.stream().anyMatch(word -> word.startsWith(stem)));

@@ -50,11 +50,11 @@ public final class ProductSearch implements Retriever {
     @Override
     public Found search(Tenant tenant, Question question) {
         Steps steps = new Steps(System::nanoTime);
-        Demands demands = Demands.of(question.text());
+        Demands demands = Demands.of(question.whole());
         Optional<OneSearch.Asked> asked = asked(tenant, demands.rest());
         Optional<float[]> vector = asked.map(OneSearch.Asked::vector);
         steps.done("embedding");
-        List<String> codes = Codes.in(question.text());
+        List<String> codes = Codes.in(question.whole());
         return database.asTenant(
                 tenant,
                 handle -> {
@@ -88,7 +88,7 @@ public final class ProductSearch implements Retriever {
         return KnowledgeSql.fitting(
                 handle,
                 tenant.userId(),
-                question.text() + " " + question.shopWords(),
+                question.whole() + " " + question.shopWords(),
                 embedder.model(),
                 vector);
     }

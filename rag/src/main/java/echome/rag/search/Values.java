@@ -8,6 +8,11 @@ import java.util.Map;
 
 /** What values a seller's products have, folded once for all questions. */
 record Values(List<Value> attributes, List<Value> categories) {
+    /** Whether a colour, size, brand or material is called so. */
+    boolean has(String folded) {
+        return attributes.stream().anyMatch(value -> value.folded().equals(folded));
+    }
+
     private static final String CATEGORY = "category:";
 
     /**

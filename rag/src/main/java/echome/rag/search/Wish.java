@@ -6,7 +6,6 @@ import echome.rag.search.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a question wants of one seller: words to look for and demands that the seller's products can
@@ -20,26 +19,22 @@ record Wish(String text, Filter filter, List<String> relaxed, List<Unmet> unmet)
         String text =
                 Glossary.spoken(
                         category.map(Categories.Demand::rest).orElse(demands.rest()), vocabulary);
+        Attributes.Asked asked = Attributes.in(Folding.fold(text), vocabulary.values());
         Filter named =
                 demands.filter()
-                        .withAttributes(Attributes.in(Folding.fold(text), vocabulary.values()))
+                        .withAttributes(asked.demanded())
                         .withCategory(category.map(Categories.Demand::path));
-        return payable(text, named, sql);
+        return payable(Restated.latest(text, asked.outdated()), named, sql);
+    }
+
+    /** The same demands of something else. */
+    Wish speaking(String other) {
+        return new Wish(other, filter, relaxed, unmet);
     }
 
     /** The words without the attributes that are demanded: of "a tent in red" the tent. */
     String things() {
-        String left = AskedRoom.without(Folding.fold(text));
-        for (String value : filter.attributes()) {
-            left =
-                    Pattern.compile(
-                                    "(?<![\\p{L}\\d])"
-                                            + Pattern.quote(Folding.fold(value))
-                                            + "(?![\\p{L}\\d])")
-                            .matcher(left)
-                            .replaceAll(" ");
-        }
-        return left.strip();
+        return Restated.without(AskedRoom.without(Folding.fold(text)), filter.attributes()).strip();
     }
 
     /** Prices are not converted: a limit in a currency that nothing is priced in says nothing. */

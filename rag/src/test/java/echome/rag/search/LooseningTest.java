@@ -20,7 +20,8 @@ class LooseningTest {
                 filter -> {
                     asked.add(filter);
                     return List.of(ofThings);
-                });
+                },
+                _ -> true);
     }
 
     @Test

@@ -1,0 +1,126 @@
+package echome.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import echome.bot.testkit.Customer;
+import echome.rag.embed.Embedder;
+import echome.rag.embed.LocalEmbedder;
+import echome.rag.search.ProductSearch;
+import echome.rag.search.SearchIndex;
+import echome.rag.store.Embeddings;
+import echome.rag.store.ImportProgress;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What customers ask after a first answer, over the whole road with the real search. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FollowUpTest {
+    private Embedder embedder = LocalEmbedder.start();
+    private House house = house();
+    private int customers;
+
+    private House house() {
+        try {
+            return new House(
+                    House.Plan.quick().with(database -> new ProductSearch(database, embedder)));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeAll
+    void fill() {
+        house.sells("Rain Notebook A6", "8.50")
+                .sells("Rain Notebook A5", "12.99")
+                .sells("Rain Notebook A4", "26")
+                .sells("Rain Notebook Deluxe", "32")
+                .sells("Weather Labels", "6.50")
+                .sells("Bird Log", "13.50")
+                .sells("Trail Tent for 2", "219")
+                .sells("Trail Tent for 3", "269");
+        house.change(
+                """
+                INSERT INTO products (user_id, name, price, currency, sku, metadata, in_stock)
+                SELECT u.id, 'Satchel', p.price, 'USD', p.sku, p.metadata, p.in_stock FROM users u,
+                    (VALUES (118, 'S-1', '{"colour": "olive"}'::jsonb, false),
+                            (119, 'S-2', '{"colour": "brown"}'::jsonb, true))
+                        AS p (price, sku, metadata, in_stock)\
+                """);
+        house.change(
+                """
+                UPDATE products SET metadata = '{"colour": "olive"}' WHERE name = 'Bird Log'\
+                """);
+        house.change("UPDATE products SET in_stock = false WHERE name = 'Rain Notebook A6'");
+        house.data
+                .database()
+                .runAsTenant(house.seller, handle -> SearchIndex.refresh(handle, house.seller));
+        new Embeddings(house.data.database(), embedder)
+                .embedMissing(house.seller, ImportProgress.unseen());
+        house.model.goAway();
+    }
+
+    @AfterAll
+    void close() {
+        house.close();
+        embedder.close();
+    }
+
+    /** The last of the replies that somebody new gets. */
+    private String last(String... questions) throws InterruptedException {
+        Customer customer = house.telegram.customer("c" + customers++).speaking("en");
+        String reply = "";
+        for (String question : questions) {
+            reply = customer.asks(question, House.SOON).text();
+        }
+        return reply;
+    }
+
+    @Test
+    void somethingCheaperCostsLessThanAllThatWasShown() throws Exception {
+        assertThat(last("rain notebook deluxe", "anything cheaper?"))
+                .contains("Rain Notebook")
+                .doesNotContain("Deluxe", "Labels", "nothing");
+        assertThat(last("I need a rain notebook", "too expensive", "anything cheaper?"))
+                .contains("There is nothing cheaper that fits. The nearest:")
+                .doesNotContain("Labels");
+    }
+
+    @Test
+    void somethingElseIsNotWhatWasShown() throws Exception {
+        String first = last("I need a rain notebook");
+        String then = last("I need a rain notebook", "something else?");
+        assertThat(first.lines().filter(line -> line.startsWith("•")).findFirst().orElseThrow())
+                .isNotEqualTo(
+                        then.lines()
+                                .filter(line -> line.startsWith("•"))
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    @Test
+    void whatIsSoldOutComesAfterItsEqualsAndWithItsVariants() throws Exception {
+        assertThat(last("I need a rain notebook").lines().filter(line -> line.startsWith("•")))
+                .first()
+                .asString()
+                .doesNotContain("sold out");
+        assertThat(last("olive satchel"))
+                .containsSubsequence("Satchel — 118.00 USD, sold out")
+                .contains("Satchel — 119.00 USD, in stock")
+                .satisfies(reply ->
+                        assertThat(reply.indexOf("Satchel — 119"))
+                                .isLessThan(reply.indexOf("Bird Log")));
+    }
+
+    @Test
+    void roomForTwoIsNoQuantity() throws Exception {
+        assertThat(last("a tent for 3", "and for 2?"))
+                .doesNotContain("2 x")
+                .satisfies(reply ->
+                        assertThat(reply.indexOf("for 2")).isLessThan(reply.indexOf("for 3")));
+        assertThat(last("a tent for 3", "how much are 2 of them?"))
+                .contains("2 x Trail Tent for 3 (269.00 USD) = 538.00 USD");
+    }
+}
