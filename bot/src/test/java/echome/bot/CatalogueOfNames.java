@@ -43,6 +43,7 @@ public class CatalogueOfNames implements Retriever {
                 List.of(),
                 List.of(),
                 passages(tenant),
+                Optional.empty(),
                 Map.of());
     }
 

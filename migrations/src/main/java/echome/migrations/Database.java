@@ -60,7 +60,8 @@ public final class Database implements AutoCloseable {
                 Jdbi.create(pool)
                         .installPlugin(new SqlObjectPlugin())
                         .installPlugin(new PostgresPlugin())
-                        .installPlugin(new Jackson2Plugin());
+                        .installPlugin(new Jackson2Plugin())
+                        .registerArgument(new PlainArguments());
         jdbi.getConfig(Jackson2Config.class)
                 .setMapper(
                         new ObjectMapper()

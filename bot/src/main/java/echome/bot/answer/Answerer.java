@@ -129,7 +129,7 @@ public final class Answerer implements Answering {
         GuardContext context =
                 new GuardContext(
                         grounds.facts(),
-                        namedIn(inquiry),
+                        namedIn(inquiry, grounds),
                         inquiry.saidByCustomer(),
                         PersonaFacts.of(inquiry.persona().profile()),
                         grounds.previous(),
@@ -139,15 +139,10 @@ public final class Answerer implements Answering {
     }
 
     /** Looks a sentence up once, however often it is read while the reply is made. */
-    private NamedProducts namedIn(Inquiry inquiry) {
+    private NamedProducts namedIn(Inquiry inquiry, Grounds grounds) {
         Map<String, List<ProductFact>> known = new HashMap<>();
         return text ->
-                known.computeIfAbsent(
-                        text,
-                        asked ->
-                                retriever.namedIn(inquiry.tenant(), asked).stream()
-                                        .map(Grounds::fact)
-                                        .toList());
+                known.computeIfAbsent(text, asked -> grounds.namedIn(asked, retriever, inquiry));
     }
 
     private Answer ask(Draft draft, ChatModel asked, Preview preview, Cancellation cancel)

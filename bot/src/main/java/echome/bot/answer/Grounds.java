@@ -15,6 +15,7 @@ import echome.rag.Question;
 import echome.rag.Retriever;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -81,7 +82,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         }
         // "Is the lamp in stock?" must find the lamp that is not
         if (!found.filters().isEmpty() || !found.unmet().isEmpty()) {
-            retriever.namedIn(inquiry.tenant(), withoutUnmet(asked, found)).stream()
+            named(retriever, inquiry, withoutUnmet(asked, found), found).stream()
                     .sorted(Comparator.comparing(p -> !p.inStock()))
                     .forEach(p -> rested.add(p, Rested.NAME));
             soldOutVariants(retriever, inquiry, found).forEach(p -> rested.add(p, Rested.VARIANT));
@@ -108,6 +109,14 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         return of(found, rested, unmet(found, named), meant, asked, clock);
     }
 
+    /** The products that a text speaks of; most texts speak of none, which needs no look. */
+    private static List<Product> named(
+            Retriever retriever, Inquiry inquiry, String text, Found found) {
+        return found.names().filter(names -> names.idsIn(text).isEmpty()).isPresent()
+                ? List.of()
+                : retriever.namedIn(inquiry.tenant(), text);
+    }
+
     /** Who asks for the olive bag, which is sold out, may take the brown one. */
     private static List<Product> soldOutVariants(
             Retriever retriever, Inquiry inquiry, Found found) {
@@ -119,6 +128,25 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                         Stream.of(first),
                         retriever.namedIn(inquiry.tenant(), first.name()).stream()
                                 .filter(Product::inStock))
+                .toList();
+    }
+
+    /**
+     * The products that a text speaks of, looked up in the database where the reply does not rest
+     * on them.
+     */
+    List<ProductFact> namedIn(String text, Retriever retriever, Inquiry inquiry) {
+        if (found.names().isEmpty()) {
+            return retriever.namedIn(inquiry.tenant(), text).stream().map(Grounds::fact).toList();
+        }
+        List<String> ids = found.names().get().idsIn(text);
+        List<ProductFact> named =
+                facts.products().stream().filter(fact -> ids.contains(fact.id())).toList();
+        List<String> others = new ArrayList<>(ids);
+        others.removeAll(named.stream().map(ProductFact::id).toList());
+        return Stream.concat(
+                        named.stream(),
+                        retriever.byIds(inquiry.tenant(), others).stream().map(Grounds::fact))
                 .toList();
     }
 

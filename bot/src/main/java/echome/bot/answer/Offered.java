@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** In which order hits are offered: what can be had, and what was not shown yet, goes first. */
@@ -36,13 +36,7 @@ final class Offered {
 
     /** The hits: shown ones last where others are wanted, what is sold out after its equals. */
     static List<Hit> order(Found found, Topic topic, Inquiry inquiry) {
-        List<Hit> hits = found.hits();
-        List<Hit> ordered =
-                IntStream.range(0, hits.size())
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(place(hits, topic)))
-                        .map(hits::get)
-                        .toList();
+        List<Hit> ordered = inStockFirst(found.hits(), topic);
         if (topic.wanted().filter(Wanted.OTHER::equals).isEmpty()) {
             return ordered;
         }
@@ -52,20 +46,30 @@ final class Offered {
                 .toList();
     }
 
-    /** Its place; of what is sold out and not asked for by name, that of the last as good one. */
-    private static ToDoubleFunction<Integer> place(List<Hit> hits, Topic topic) {
-        return at -> {
-            Hit hit = hits.get(at);
-            if (hit.product().inStock() || isNamed(hit.product(), topic)) {
-                return at;
-            }
-            return IntStream.range(at + 1, hits.size())
-                    .filter(later -> hits.get(later).product().inStock())
-                    .filter(later -> isAsGood(hits.get(later), hit))
-                    .mapToDouble(later -> later + 0.5)
-                    .max()
-                    .orElse(at);
-        };
+    private static List<Hit> inStockFirst(List<Hit> hits, Topic topic) {
+        record Placed(Hit hit, double place) {}
+        if (hits.stream().allMatch(hit -> hit.product().inStock())) {
+            return hits;
+        }
+        return IntStream.range(0, hits.size())
+                .mapToObj(at -> new Placed(hits.get(at), place(hits, at, topic)))
+                .sorted(Comparator.comparingDouble(Placed::place))
+                .map(Placed::hit)
+                .toList();
+    }
+
+    /** Its place; of what is sold out and not asked for by name, that behind the last as good. */
+    private static double place(List<Hit> hits, int at, Topic topic) {
+        Hit hit = hits.get(at);
+        if (hit.product().inStock()) {
+            return at;
+        }
+        OptionalInt asGood =
+                IntStream.range(at + 1, hits.size())
+                        .filter(later -> hits.get(later).product().inStock())
+                        .filter(later -> isAsGood(hits.get(later), hit))
+                        .max();
+        return asGood.isEmpty() || isNamed(hit.product(), topic) ? at : asGood.getAsInt() + 0.5;
     }
 
     private static boolean isAsGood(Hit one, Hit other) {

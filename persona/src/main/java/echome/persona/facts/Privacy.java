@@ -5,6 +5,7 @@ import echome.persona.text.Fold;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,8 @@ final class Privacy {
 
     private static final Pattern GAP = Pattern.compile("[_:.\\-\\s]+");
     private static final int LONGEST_KEY = 60;
+    private static final int KEYS_AT_MOST = 2_000;
+    private static final Map<String, Boolean> KEYS = new ConcurrentHashMap<>();
 
     private Privacy() {}
 
@@ -51,7 +54,20 @@ final class Privacy {
         return colon > 0 && colon <= LONGEST_KEY && isPrivate(line.substring(0, colon));
     }
 
+    /** The same few names of attributes come again and again. */
     static boolean isPrivate(String key) {
+        Boolean known = KEYS.get(key);
+        if (known != null) {
+            return known;
+        }
+        boolean verdict = judged(key);
+        if (KEYS.size() < KEYS_AT_MOST && key.length() <= LONGEST_KEY) {
+            KEYS.put(key, verdict);
+        }
+        return verdict;
+    }
+
+    private static boolean judged(String key) {
         String folded = GAP.matcher(Fold.of(HUMP.matcher(key).replaceAll(" "))).replaceAll(" ");
         return COST.matcher(folded).find() && !OPEN.matcher(folded).find();
     }

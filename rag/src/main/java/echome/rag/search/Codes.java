@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 /** Article codes as customers type them: with other spaces, dashes and capitals than the seller. */
 final class Codes {
     private static final int LONGEST_RUN = 6;
+    private static final int SHORTEST = 4;
     private static final Pattern SPACE = Pattern.compile("[\\s?!;:,()\"]+");
     private static final Pattern EDGES = Pattern.compile("^[\\p{P}\\p{S}]+|[\\p{P}\\p{S}]+$");
+    private static final Pattern JOINED = Pattern.compile("\\p{L}[-_/.]\\p{L}");
     private static final Pattern WRITTEN_SO =
             Pattern.compile("\\p{Lu}{1,5}[-_/]?\\d{3,}(?:[-_/]?[\\p{Lu}\\d]+)*");
     private static final Set<String> MARKERS =
@@ -43,10 +45,11 @@ final class Codes {
         for (int length = Math.min(LONGEST_RUN, words.size()); length >= 1; length--) {
             for (int from = 0; from + length <= words.size(); from++) {
                 List<String> run = words.subList(from, from + length);
-                String code = plain(String.join("", run));
+                String typed = String.join(" ", run);
                 boolean marked =
                         from > 0 && MARKERS.contains(words.get(from - 1).toLowerCase(Locale.ROOT));
-                if (marked && !code.isEmpty() || looksLikeOne(String.join(" ", run), code)) {
+                String code = marked || mayBeOne(typed) ? plain(String.join("", run)) : "";
+                if (marked && !code.isEmpty() || looksLikeOne(typed, code)) {
                     codes.add(code);
                 }
             }
@@ -62,7 +65,7 @@ final class Codes {
         for (int from = 0; from < words.size(); from++) {
             for (int length = 1; length <= 3 && from + length <= words.size(); length++) {
                 String typed = String.join(" ", words.subList(from, from + length));
-                String code = plain(typed);
+                String code = mayBeOne(typed) ? plain(typed) : "";
                 if (looksLikeOne(typed, code)) {
                     codes.add(code);
                 }
@@ -96,12 +99,24 @@ final class Codes {
         return SPACE.splitAsStream(question.strip()).filter(word -> !word.isEmpty()).toList();
     }
 
+    /** A code has digits or is joined by a mark; most words of a text are soon seen not to be. */
+    private static boolean mayBeOne(String typed) {
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            if (c > 127 || c >= '0' && c <= '9' || "-_/.".indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean looksLikeOne(String typed, String code) {
+        if (code.length() < SHORTEST) {
+            return false;
+        }
         boolean digits = code.chars().anyMatch(Character::isDigit);
         boolean letters = code.chars().anyMatch(Character::isLetter);
-        boolean joined = typed.matches(".*\\p{L}[-_/.]\\p{L}.*");
-        return digits && letters && code.length() >= 4
-                || digits && code.length() >= 5
-                || joined && code.length() >= 5;
+        boolean joined = JOINED.matcher(typed).find();
+        return digits && letters || digits && code.length() >= 5 || joined && code.length() >= 5;
     }
 }

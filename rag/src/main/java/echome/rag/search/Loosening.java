@@ -111,8 +111,11 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
             Function<Filter, List<Ranked>> ranking,
             Predicate<Ranked> named) {
         Filter any = demanded.withoutPrices();
+        if (any.equals(demanded) || strict.isEmpty()) {
+            return Optional.empty();
+        }
         double best = best(strict.stream().filter(named).toList());
-        if (any.equals(demanded) || strict.isEmpty() || best >= MEANT) {
+        if (best >= MEANT) {
             return Optional.empty();
         }
         double least = Math.max(MEANT, best + NAMED_BETTER);

@@ -19,25 +19,43 @@ final class NamedProducts {
 
     private NamedProducts() {}
 
-    private record Place(String product, int from, int length) {
-        boolean within(Place other) {
+    /** Where a text speaks of a product, counted in stems. */
+    record Place(String product, int from, int length) {
+        private boolean within(Place other) {
             return from >= other.from
                     && from + length <= other.from + other.length
                     && length < other.length;
         }
     }
 
-    static List<Product> in(String text, Vocabularies.Opening opening, SearchSql sql) {
-        Vocabulary vocabulary = opening.vocabulary();
+    /** The stems of a text that a name may stand in. */
+    static List<String> stems(String text, Vocabulary vocabulary) {
         List<String> words =
                 Words.of(text).stream().filter(w -> !w.equals("x")).limit(LONGEST_TEXT).toList();
-        List<String> stems =
-                Wording.terms(words, vocabulary::stem).stream()
-                        .filter(stem -> !stem.isEmpty())
-                        .toList();
-        Set<String> ids = new LinkedHashSet<>(opening.coded());
-        named(stems, vocabulary, sql).forEach(place -> ids.add(place.product()));
-        List<String> first = ids.stream().limit(MOST).toList();
+        return Wording.terms(words, vocabulary::stem).stream()
+                .filter(stem -> !stem.isEmpty())
+                .toList();
+    }
+
+    /** "Red Shoes Deluxe" does not speak of "Red Shoes". */
+    static List<Place> longest(List<Place> places) {
+        List<Place> longest = new ArrayList<>(places);
+        longest.removeIf(place -> places.stream().anyMatch(place::within));
+        longest.sort(Comparator.comparingInt(Place::from).thenComparing(Place::product));
+        return longest;
+    }
+
+    /** The first of those with a code and of those that are named. */
+    static List<String> first(List<String> coded, List<Place> named) {
+        Set<String> ids = new LinkedHashSet<>(coded);
+        named.forEach(place -> ids.add(place.product()));
+        return ids.stream().limit(MOST).toList();
+    }
+
+    static List<Product> in(String text, Vocabularies.Opening opening, SearchSql sql) {
+        Vocabulary vocabulary = opening.vocabulary();
+        List<String> stems = stems(text, vocabulary);
+        List<String> first = first(opening.coded(), longest(named(stems, vocabulary, sql)));
         Map<String, Product> products = first.isEmpty() ? Map.of() : sql.products(first);
         return first.stream().map(products::get).filter(Objects::nonNull).toList();
     }
@@ -59,15 +77,12 @@ final class NamedProducts {
         String query = Lexemes.any(List.copyOf(beginnings));
         for (SearchSql.Named product : sql.byWords(List.of(query), LOOKED_AT, Filter.NONE)) {
             List<String> name = product.terms().stream().filter(stem -> !stem.isEmpty()).toList();
-            int from = java.util.Collections.indexOfSubList(stems, name);
-            if (from >= 0) {
-                places.add(new Place(product.id(), from, name.size()));
+            for (int from = 0; from + name.size() <= stems.size(); from++) {
+                if (!name.isEmpty() && stems.subList(from, from + name.size()).equals(name)) {
+                    places.add(new Place(product.id(), from, name.size()));
+                }
             }
         }
-        // "Red Shoes Deluxe" does not speak of "Red Shoes"
-        List<Place> longest = new ArrayList<>(places);
-        longest.removeIf(place -> places.stream().anyMatch(place::within));
-        longest.sort(Comparator.comparingInt(Place::from).thenComparing(Place::product));
-        return longest;
+        return places;
     }
 }

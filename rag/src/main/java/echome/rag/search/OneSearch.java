@@ -96,6 +96,7 @@ final class OneSearch {
                 told.relaxed(),
                 told.unmet(),
                 List.of(),
+                Optional.empty(),
                 steps.micros());
     }
 

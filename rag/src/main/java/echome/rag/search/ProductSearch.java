@@ -65,7 +65,11 @@ public final class ProductSearch implements Retriever {
                             .with(
                                     opening.hasTexts()
                                             ? passages(handle, tenant, question, vector)
-                                            : List.of());
+                                            : List.of(),
+                                    vocabularies
+                                            .names()
+                                            .of(handle, tenant.userId(), opening.vocabulary())
+                                            .map(book -> book));
                 });
     }
 

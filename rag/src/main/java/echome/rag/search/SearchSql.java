@@ -176,7 +176,7 @@ final class SearchSql {
     }
 
     /** Read as one text, at a fraction of what arrays cost; small words of names are empty. */
-    private static List<String> words(@Nullable String text) {
+    static List<String> words(@Nullable String text) {
         return text == null || text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 

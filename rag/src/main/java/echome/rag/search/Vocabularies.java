@@ -16,10 +16,15 @@ final class Vocabularies {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Vocabulary> known = new LinkedHashMap<>(64, 0.75f, true);
     private final Holders holders = new Holders();
+    private final NameBooks names = new NameBooks();
     private final StemCache stems = new StemCache();
 
     Holders holders() {
         return holders;
+    }
+
+    NameBooks names() {
+        return names;
     }
 
     StemCache stems() {
