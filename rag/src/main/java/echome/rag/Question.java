@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param shopWords further words to look for in the shop's own texts, in other languages too
  * @param earlier messages that the text leans on, oldest first, a line each; empty where it stands
  *     by itself. What it says anew, such as another colour or limit, counts instead of theirs
- * @param than the price that something cheaper or dearer is wanted of
+ * @param than what something cheaper or dearer is wanted than
  */
 public record Question(
-        String text, int limit, String shopWords, String earlier, Optional<PriceBound> than) {
+        String text, int limit, String shopWords, String earlier, Optional<Shown> than) {
     public Question(String text, int limit) {
         this(text, limit, "", "", Optional.empty());
     }

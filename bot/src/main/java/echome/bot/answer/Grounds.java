@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  */
 record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous, Found found) {
     private static final int VARIANTS = 4;
+    private static final String ATTRIBUTE = "attribute ";
 
     /** Hits for each thing of several that are counted. */
     private static final int EACH = 2;
@@ -62,7 +64,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                                         limit,
                                         ShopWords.of(topic.searchText()),
                                         topic.earlier(),
-                                        topic.wanted().flatMap(before::bound))
+                                        topic.wanted().flatMap(before::than))
                                 : new Question(
                                         pointed.name(),
                                         limit,
@@ -76,8 +78,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
             return of(found, rested, List.of(), pointed, asked, clock);
         }
         // "the blue one" is none of those that were shown before
-        boolean told = found.filters().stream().anyMatch(demand -> demand.startsWith("attribute "));
-        if (topic.refersBack() && !told) {
+        if (topic.refersBack() && !tellsAttribute(found, asked)) {
             before.products().forEach(product -> rested.add(product, Rested.TALK));
         }
         // "Is the lamp in stock?" must find the lamp that is not
@@ -124,11 +125,21 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
             return List.of();
         }
         Product first = found.hits().getFirst().product();
-        return Stream.concat(
-                        Stream.of(first),
-                        retriever.namedIn(inquiry.tenant(), first.name()).stream()
-                                .filter(Product::inStock))
+        Stream<Product> others =
+                retriever.namedIn(inquiry.tenant(), first.name()).stream().filter(Product::inStock);
+        return (tellsAttribute(found, "") ? Stream.concat(Stream.of(first), others) : others)
                 .toList();
+    }
+
+    /**
+     * Whether the search demands an attribute whose value stands in a text; in any, where empty.
+     */
+    private static boolean tellsAttribute(Found found, String text) {
+        String said = text.toLowerCase(Locale.ROOT);
+        return found.filters().stream()
+                .filter(demand -> demand.startsWith(ATTRIBUTE))
+                .map(demand -> demand.substring(ATTRIBUTE.length()).toLowerCase(Locale.ROOT))
+                .anyMatch(value -> said.isEmpty() || said.contains(value));
     }
 
     /**

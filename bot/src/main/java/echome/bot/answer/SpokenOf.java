@@ -7,9 +7,9 @@ import echome.persona.prompt.Said;
 import echome.persona.text.Normal;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
-import echome.rag.PriceBound;
 import echome.rag.Product;
 import echome.rag.Retriever;
+import echome.rag.Shown;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,34 +60,15 @@ record SpokenOf(List<Product> products, int named, boolean meant) {
                 : NOTHING;
     }
 
-    /** The price that what is wanted now must be below or above: of all that was shown. */
-    Optional<PriceBound> bound(Wanted wanted) {
-        if (wanted != Wanted.CHEAPER && wanted != Wanted.DEARER) {
+    /** What something cheaper or dearer is wanted than: what the customer named, or all shown. */
+    Optional<Shown> than(Wanted wanted) {
+        if (products.isEmpty() || wanted != Wanted.CHEAPER && wanted != Wanted.DEARER) {
             return Optional.empty();
         }
-        boolean cheaper = wanted == Wanted.CHEAPER;
-        Comparator<PriceBound> cheapest = Comparator.comparing(PriceBound::price);
-        List<PriceBound> prices =
-                products.stream()
-                        .limit(named == 0 ? MOST : 1)
-                        .flatMap(product -> bound(product, cheaper).stream())
-                        .toList();
-        return prices.stream()
-                .filter(price -> price.currency().equals(prices.getFirst().currency()))
-                .min(cheaper ? cheapest : cheapest.reversed());
-    }
-
-    private static Optional<PriceBound> bound(Product product, boolean cheaper) {
-        return product.price()
-                .flatMap(price ->
-                        product.currency()
-                                .map(money ->
-                                        new PriceBound(
-                                                cheaper
-                                                        ? PriceBound.Side.CHEAPER
-                                                        : PriceBound.Side.DEARER,
-                                                price,
-                                                money)));
+        return Optional.of(
+                new Shown(
+                        wanted == Wanted.CHEAPER ? Shown.Side.CHEAPER : Shown.Side.DEARER,
+                        products.stream().limit(named == 0 ? MOST : 1).map(Product::id).toList()));
     }
 
     /** What "two" counts; nothing where the message may count other things. */

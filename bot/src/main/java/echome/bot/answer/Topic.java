@@ -34,6 +34,10 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
     private static final Set<String> AFTER_PRONOUN = phrases("after_pronoun.txt");
     private static final Set<String> BEFORE_YOU = phrases("before_you.txt");
     private static final Set<String> ASKING = words("asking.txt");
+    private static final Set<String> COMPARING = words("comparing.txt");
+
+    /** "Blue or red?" */
+    private static final Set<String> EITHER = Set.of("or", "oder", "или", "або", "чи", "ou", "o");
 
     /** A size of clothes: "and in S?" takes the place of the one asked for before. */
     private static final Pattern SIZE =
@@ -44,7 +48,7 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
     /** "And for 2?" after a tent for 3 points at none that was shown. */
     private static final Pattern FOR_SO_MANY =
             Pattern.compile(
-                    "(?iu)^(?:\\p{L}+\\s+)?(?:for|für|pour|para|на|для)\\s+\\d{1,2}\\s*[?.!]*$");
+                    "(?ium)(?<!\\p{L})(?:for|für|pour|para|на|для)\\s+\\d{1,2}\\s*(?:[?.!,;]|$)");
 
     private static final Pattern POINTERS =
             Pattern.compile(
@@ -54,8 +58,8 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
                             .collect(
                                     Collectors.joining(
                                             "|",
-                                            "(?iu)(?<![\\p{L}\\p{N}'])(?:",
-                                            ")(?![\\p{L}\\p{N}'])")));
+                                            "(?<![\\p{L}\\p{N}'/_-])(?:",
+                                            ")(?![\\p{L}\\p{N}'/_-])")));
 
     /** A code stands by itself, few letters as it has. */
     private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)\\S{4,}");
@@ -76,18 +80,20 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
             if (text.startsWith("[") || parts.size() >= LOOK_BACK || pointsOnly(text)) {
                 continue;
             }
-            parts.addFirst(withoutPointers(sized ? SIZE.matcher(text).replaceAll(" ") : text));
+            String unsized = sized ? SIZE.matcher(text).replaceAll(" ") : text;
+            parts.addFirst(leans(text) ? withoutPointers(unsized) : unsized);
             if (!leans(text)) {
                 break;
             }
         }
-        Optional<Wanted> wanted = Wanted.in(asked);
+        Optional<Wanted> wanted =
+                Wanted.in(asked).filter(one -> one != Wanted.LIMITED || !refers(asked));
+        String before = String.join("\n", parts);
+        boolean room = FOR_SO_MANY.matcher(asked).find() && FOR_SO_MANY.matcher(before).find();
         return new Topic(
                 asked,
-                String.join("\n", parts),
-                wanted.isEmpty()
-                        && (refers(asked)
-                                || namesNothing(asked) && !FOR_SO_MANY.matcher(asked).find()),
+                before,
+                wanted.isEmpty() && (refers(asked) || namesNothing(asked) && !room),
                 wanted);
     }
 
@@ -114,8 +120,7 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
     /** Whether a text asks ("how many do you have?") without a word for what it is about. */
     static boolean namesNothing(String text) {
         List<String> words = split(text);
-        return !words.isEmpty()
-                && words.stream().allMatch(word -> !carriesMeaning(word) && isAsking(word));
+        return !words.isEmpty() && words.stream().allMatch(Topic::isAsking);
     }
 
     /** Such a message adds nothing to what is looked for. */
@@ -126,6 +131,7 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
 
     static boolean isAsking(String word) {
         return ASKING.contains(word)
+                || COMPARING.contains(word)
                 || REFERRING.contains(word)
                 || word.chars().allMatch(Character::isDigit);
     }
@@ -139,6 +145,7 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
         return OPENING.contains(words.getFirst())
                 || words.size() > 1 && OPENING.contains(words.get(0) + " " + words.get(1))
                 || words.size() <= 2 && text.strip().endsWith("?")
+                || words.size() == 3 && EITHER.contains(words.get(1)) && text.strip().endsWith("?")
                 || refers(text)
                 || words.stream().noneMatch(Topic::carriesMeaning);
     }

@@ -17,22 +17,21 @@ enum Wanted {
     ORDERED,
     CHEAPER,
     DEARER,
-    OTHER;
+    OTHER,
+    /** Up to a price, or from one on. */
+    LIMITED;
 
     private static final Map<Wanted, Pattern> PHRASES = load();
 
     /** What a text wants; empty where it says none of it. */
     static Optional<Wanted> in(String text) {
-        String said = " " + String.join(" ", Topic.split(text)) + " ";
+        String said = " " + String.join(" ", Topic.split(text)).replace('ё', 'е') + " ";
+        boolean number = said.chars().anyMatch(Character::isDigit);
         return Arrays.stream(values())
+                // "is it cheaper if I take 3?" is about what was shown
+                .filter(wanted -> wanted == LIMITED ? number : wanted != CHEAPER || !number)
                 .filter(wanted -> phrases(wanted).matcher(said).find())
                 .findFirst();
-    }
-
-    /** A text without its phrases for it. */
-    String without(String text) {
-        String said = " " + String.join(" ", Topic.split(text)) + " ";
-        return phrases(this).matcher(said).replaceAll(" ");
     }
 
     private static Pattern phrases(Wanted wanted) {

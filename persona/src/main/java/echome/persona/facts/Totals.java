@@ -243,12 +243,12 @@ public final class Totals {
             if (!tokens.get(i).isNumber()) {
                 continue;
             }
-            if (isReckoned(tokens, i) || isRoom(tokens, i, facts)) {
+            if (isReckoned(tokens, i)) {
                 continue;
             }
             boolean last = i + 1 == tokens.size() || tokens.get(i + 1).isMark();
             boolean counted = i + 1 < tokens.size() && isPiece(tokens.get(i + 1));
-            int n = pieces(tokens, i);
+            int n = !counted && isRoom(tokens, i, facts) ? 0 : pieces(tokens, i);
             if (n > 0 && (counted || last && i > 0 && (i == 1 || isCounting(tokens.get(i - 1))))) {
                 return Optional.of(n);
             }

@@ -1,5 +1,6 @@
 package echome.rag.search;
 
+import echome.rag.Question;
 import echome.rag.catalogue.money.Currencies;
 import echome.rag.search.text.Folding;
 import echome.rag.search.text.Words;
@@ -7,6 +8,7 @@ import echome.rag.search.text.Words;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,26 +73,49 @@ record Demands(Filter filter, Optional<PriceOrder> order, String rest) {
     /** Currencies of the seller's products are not known here; signs and words name them. */
     private static final String SHOP = "";
 
-    /** Reads a question of one line or more: a later line's demand counts instead of an earlier. */
+    /** Reads messages, a line each; a later one's demand counts instead of an earlier one's. */
     static Demands of(String text) {
-        List<Demands> lines =
-                text.lines().filter(line -> !line.isBlank()).map(Demands::ofLine).toList();
-        if (lines.size() < 2) {
-            return ofLine(text);
-        }
-        Demands all = lines.stream().reduce(Demands::then).orElseThrow();
-        return all.rest.isBlank() && all.order.isEmpty()
-                ? new Demands(all.filter, all.order, text)
-                : all;
+        return lines(text, Demands::then).orTyped(text);
+    }
+
+    /** Reads a question: what is asked now in several messages is demanded together. */
+    static Demands of(Question question) {
+        Demands now = lines(question.text(), Demands::and);
+        Demands all =
+                question.earlier().isEmpty()
+                        ? now
+                        : lines(question.earlier(), Demands::then).then(now);
+        return all.orTyped(question.whole());
+    }
+
+    private static Demands lines(String text, BinaryOperator<Demands> merge) {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .map(Demands::ofLine)
+                .reduce(merge)
+                .orElseGet(() -> ofLine(text));
+    }
+
+    /** "The cheapest under 20" looks for nothing in particular, "under 20" for what it says. */
+    private Demands orTyped(String text) {
+        return rest.isBlank() && order.isEmpty() ? new Demands(filter, order, text) : this;
     }
 
     private Demands then(Demands later) {
         return new Demands(
                 filter.then(later.filter),
-                later.order.or(() -> order),
-                Stream.of(rest, later.rest)
-                        .filter(line -> !line.isBlank())
-                        .collect(Collectors.joining("\n")));
+                later.order.or(() -> later.filter.isPriced() ? Optional.empty() : order),
+                joined(later));
+    }
+
+    private Demands and(Demands other) {
+        return new Demands(filter.and(other.filter), other.order.or(() -> order), joined(other));
+    }
+
+    private String joined(Demands later) {
+        return Stream.of(rest, later.rest)
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     private static Demands ofLine(String text) {
@@ -110,10 +135,6 @@ record Demands(Filter filter, Optional<PriceOrder> order, String rest) {
                         reading.quantity,
                         Optional.empty(),
                         List.of());
-        if (reading.rest.isBlank()) {
-            // "the cheapest under 20" looks for nothing in particular
-            return new Demands(filter, order, order.isPresent() ? "" : text);
-        }
         return new Demands(filter, order, spoken ? reading.rest.strip() : text);
     }
 

@@ -1,6 +1,6 @@
 package echome.rag.search;
 
-import echome.rag.PriceBound;
+import echome.rag.Shown;
 import echome.rag.Unmet;
 
 import org.jspecify.annotations.Nullable;
@@ -63,37 +63,52 @@ record Filter(
                 lowest, highest, currency, false, Optional.empty(), Optional.empty(), List.of());
     }
 
+    /** With the demands of another message of the same question. */
+    Filter and(Filter other) {
+        return new Filter(
+                other.lowest.or(() -> lowest),
+                other.highest.or(() -> highest),
+                other.currency.or(() -> currency),
+                inStock || other.inStock,
+                other.quantity.or(() -> quantity),
+                other.category.or(() -> category),
+                Stream.concat(attributes.stream(), other.attributes.stream()).distinct().toList());
+    }
+
+    boolean isPriced() {
+        return lowest.isPresent() || highest.isPresent();
+    }
+
     /** With the demands of a later message, which count instead of those of this one. */
     Filter then(Filter later) {
-        boolean priced = later.lowest.isPresent() || later.highest.isPresent();
-        Filter prices = priced ? later : this;
+        Filter prices = later.isPriced() ? later : this;
         return new Filter(
                 prices.lowest,
                 prices.highest,
-                prices.currency,
+                later.currency.or(() -> currency),
                 later.inStock,
                 later.quantity.or(() -> quantity),
                 later.category.or(() -> category),
                 Stream.concat(attributes.stream(), later.attributes.stream()).distinct().toList());
     }
 
-    /** Only what is cheaper or dearer than that. */
-    Filter within(PriceBound bound) {
-        BigDecimal price = bound.price();
-        boolean cheaper = bound.side() == PriceBound.Side.CHEAPER;
-        boolean same = currency.isEmpty() || currency.get().equals(bound.currency());
-        if (cheaper) {
+    /**
+     * Only what is cheaper or dearer than a price; the limit on the other side no longer counts.
+     */
+    Filter within(Shown.Side side, BigDecimal price, String money) {
+        boolean same = currency.isEmpty() || currency.get().equals(money);
+        if (side == Shown.Side.CHEAPER) {
             BigDecimal below = price.subtract(CENT);
             return priced(
-                    same ? lowest : Optional.empty(),
+                    Optional.empty(),
                     Optional.of(same ? highest.map(below::min).orElse(below) : below),
-                    bound.currency());
+                    money);
         }
         BigDecimal above = price.add(CENT);
         return priced(
                 Optional.of(same ? lowest.map(above::max).orElse(above) : above),
-                same ? highest : Optional.empty(),
-                bound.currency());
+                Optional.empty(),
+                money);
     }
 
     private Filter priced(Optional<BigDecimal> from, Optional<BigDecimal> to, String in) {

@@ -104,18 +104,15 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
                                         .toList()));
     }
 
-    /** Who asks for binoculars under 40 means those that cost more, not a bag for binoculars. */
+    /** Who asks for a sleeping bag under 50 means those that cost more, not a dry bag. */
     private static Optional<Loosening> ofOtherPrice(
             Filter demanded,
             List<Ranked> strict,
             Function<Filter, List<Ranked>> ranking,
             Predicate<Ranked> named) {
         Filter any = demanded.withoutPrices();
-        if (any.equals(demanded) || strict.isEmpty()) {
-            return Optional.empty();
-        }
-        double best = best(strict.stream().filter(named).toList());
-        if (best >= MEANT) {
+        double best = best(strict);
+        if (any.equals(demanded) || strict.isEmpty() || best >= MEANT) {
             return Optional.empty();
         }
         double least = Math.max(MEANT, best + NAMED_BETTER);

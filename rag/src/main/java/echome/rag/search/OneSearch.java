@@ -2,9 +2,8 @@ package echome.rag.search;
 
 import echome.rag.Found;
 import echome.rag.Hit;
-import echome.rag.PriceBound;
-import echome.rag.Product;
 import echome.rag.Question;
+import echome.rag.Shown;
 import echome.rag.Unmet;
 import echome.rag.embed.Embedder;
 import echome.rag.search.text.Words;
@@ -71,7 +70,7 @@ final class OneSearch {
                         .flatMap(order -> ofAll(order, wish));
         Loosening fitting = ofAll.orElseGet(() -> loosened(wish, vector));
         Loosening loosened =
-                question.than().map(bound -> within(bound, wish, fitting, vector)).orElse(fitting);
+                question.than().map(shown -> cheaper(shown, wish, fitting, vector)).orElse(fitting);
         told.add(loosened.relaxed(), loosened.unmet());
         List<Ranked> ranked = loosened.ranked();
         Optional<String> code = unknownCode(question.whole(), ranked);
@@ -105,7 +104,7 @@ final class OneSearch {
         if (question.earlier().isEmpty()) {
             return all;
         }
-        String text = new Turn(vocabulary, sql, this::byWords).latest(question.whole());
+        String text = new Turn(vocabulary, sql, this::byWords).latest(question);
         return text.equals(question.whole())
                 ? all
                 : all.speaking(Wish.of(Demands.of(text), vocabulary, sql).text());
@@ -115,40 +114,11 @@ final class OneSearch {
         return ranking(text, Mix.WORDS, Filter.NONE, Optional.empty());
     }
 
-    /** Of what fits, what is cheaper or dearer than what was shown; that nothing is, if so. */
-    private Loosening within(
-            PriceBound bound, Wish wish, Loosening fitting, Optional<Asked> vector) {
-        Filter filter = fitting.filter().within(bound);
-        boolean allDemanded = fitting.filter().attributes().equals(wish.filter().attributes());
-        String text = allDemanded ? wish.text() : wish.things();
-        List<String> words = Words.of(text);
-        double least = PriceOrder.AS_GOOD * Loosening.best(others(bound, fitting.ranked()));
-        boolean named = fitting.ranked().stream().anyMatch(one -> PriceOrder.isNamed(one, words));
-        List<Ranked> left =
-                ranking(text, Mix.FUSED, filter, vector).stream()
-                        .filter(one -> one.found() && Loosening.words(one) >= least)
-                        .filter(one -> !named || PriceOrder.isNamed(one, words))
-                        .toList();
-        boolean cheaper = bound.side() == PriceBound.Side.CHEAPER;
-        return left.isEmpty()
-                ? fitting.lacking(
-                        cheaper ? "cheaper" : "dearer",
-                        cheaper ? Unmet.Kind.CHEAPER : Unmet.Kind.DEARER)
-                : new Loosening(left, filter, fitting.relaxed(), fitting.unmet());
-    }
-
-    /** Without what has that very price: who named it wants another that is called otherwise. */
-    private List<Ranked> others(PriceBound bound, List<Ranked> ranked) {
-        Map<String, Product> products =
-                sql.products(ranked.stream().limit(BY_PRICE).map(Ranked::productId).toList());
-        return ranked.stream()
-                .limit(BY_PRICE)
-                .filter(one ->
-                        Optional.ofNullable(products.get(one.productId()))
-                                .flatMap(Product::price)
-                                .filter(price -> price.compareTo(bound.price()) == 0)
-                                .isEmpty())
-                .toList();
+    private Loosening cheaper(Shown shown, Wish wish, Loosening fitting, Optional<Asked> vector) {
+        return new Cheaper(shown, wish, fitting)
+                .of(
+                        sql.products(shown.products()),
+                        (text, filter) -> ranking(text, Mix.FUSED, filter, vector));
     }
 
     private Loosening loosened(Wish wish, Optional<Asked> vector) {

@@ -50,11 +50,12 @@ public final class ProductSearch implements Retriever {
     @Override
     public Found search(Tenant tenant, Question question) {
         Steps steps = new Steps(System::nanoTime);
-        Demands demands = Demands.of(question.whole());
+        Demands demands = Demands.of(question);
         Optional<OneSearch.Asked> asked = asked(tenant, demands.rest());
         Optional<float[]> vector = asked.map(OneSearch.Asked::vector);
         steps.done("embedding");
-        List<String> codes = Codes.in(question.whole());
+        List<String> codes =
+                Codes.in(question.than().isPresent() ? question.text() : question.whole());
         return database.asTenant(
                 tenant,
                 handle -> {

@@ -1,7 +1,9 @@
 package echome.rag.search;
 
+import echome.rag.Question;
 import echome.rag.search.text.Words;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,13 +32,15 @@ final class Turn {
         this.ranking = ranking;
     }
 
-    /** Of messages, a line each, those from the last one on that turns to another thing. */
-    String latest(String messages) {
+    /** Of a question with what it leans on, the messages from the last turn to another thing on. */
+    String latest(Question question) {
         String text = "";
-        for (String line : messages.lines().toList()) {
-            text = text.isEmpty() || turns(text, line) ? line : text + "\n" + line;
+        List<String> messages = new ArrayList<>(question.earlier().lines().toList());
+        messages.add(question.text());
+        for (String message : messages) {
+            text = text.isEmpty() || turns(text, message) ? message : text + "\n" + message;
         }
-        return text.length() == messages.length() ? messages : text;
+        return text;
     }
 
     private boolean turns(String before, String line) {

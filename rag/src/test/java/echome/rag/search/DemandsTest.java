@@ -2,6 +2,8 @@ package echome.rag.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import echome.rag.Question;
+
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -68,5 +70,30 @@ class DemandsTest {
                 .isEqualTo(highest);
         assertThat(filter.currency().orElse("")).as(text).isEqualTo(currency);
         assertThat(demands.rest()).as(text).isEqualTo(rest);
+    }
+
+    @Test
+    void messagesOfOneQuestionDemandTogether() {
+        Demands demands =
+                Demands.of(new Question("a tent in stock\nfrom 20 dollars\nup to 50 dollars", 5));
+        assertThat(demands.rest().strip()).isEqualTo("a tent");
+        assertThat(demands.filter().inStock()).isTrue();
+        assertThat(demands.filter().lowest()).contains(new BigDecimal("20"));
+        assertThat(demands.filter().highest()).contains(new BigDecimal("50"));
+    }
+
+    @Test
+    void aLaterQuestionsLimitTakesThePlaceOfTheEarlierInItsCurrency() {
+        Filter filter =
+                Demands.of(
+                                new Question(
+                                        "and under 3000?",
+                                        5,
+                                        "",
+                                        "lamp under 5000 rubles",
+                                        Optional.empty()))
+                        .filter();
+        assertThat(filter.highest()).contains(new BigDecimal("3000"));
+        assertThat(filter.currency()).contains("RUB");
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echome.migrations.testkit.MigratedDatabase;
 import echome.rag.Found;
 import echome.rag.Hit;
-import echome.rag.PriceBound;
 import echome.rag.Question;
+import echome.rag.Shown;
 import echome.rag.Unmet;
 
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +34,7 @@ class FollowUpTest {
                         .sells("Hiking Log", priced("15", "\"colour\": \"red\""))
                         .sells("Trail Tent for 2", priced("219", "\"colour\": \"green\""))
                         .sells("Trail Tent for 3", priced("269", "\"colour\": \"green\""))
+                        .sells("Trail Peg", priced("2", "\"colour\": \"grey\""))
                         .sells("Compact Binoculars", priced("159", "\"colour\": \"black\""))
                         .sells(
                                 "Camera Insert",
@@ -60,12 +60,17 @@ class FollowUpTest {
         return find(earlier, now, Optional.empty());
     }
 
-    private Found find(String earlier, String now, Optional<PriceBound> than) {
+    private Found find(String earlier, String now, Optional<Shown> than) {
         return shop.search().search(shop.tenant(), new Question(now, 10, "", earlier, than));
     }
 
-    private static Optional<PriceBound> than(PriceBound.Side side, String price) {
-        return Optional.of(new PriceBound(side, new BigDecimal(price), "USD"));
+    private Optional<Shown> than(Shown.Side side, String... names) {
+        return Optional.of(
+                new Shown(
+                        side,
+                        List.of(names).stream()
+                                .map(name -> shop.find(name).hits().getFirst().product().id())
+                                .toList()));
     }
 
     private static List<String> names(Found found) {
@@ -89,7 +94,7 @@ class FollowUpTest {
         assertThat(names(after("a lamp under 100 dollars", "and under 50?")))
                 .containsExactly("Storm Lamp");
         assertThat(names(after("the most expensive thing you have", "and the cheapest?")))
-                .startsWith("Enamel Mug");
+                .startsWith("Trail Peg");
     }
 
     @Test
@@ -108,23 +113,37 @@ class FollowUpTest {
     }
 
     @Test
-    void whatIsNamedIsNotReplacedByWhatMerelySpeaksOfIt() {
-        Found found = shop.find("binoculars under 40 dollars");
-        assertThat(names(found)).containsExactly("Compact Binoculars");
-        assertThat(found.unmet()).containsExactly(new Unmet(Unmet.Kind.PRICE_UP_TO, "40 USD"));
+    void whatIsNamedIsNotReplacedByWhatSharesAWord() {
+        Found found = shop.find("trail tent under 100 dollars");
+        assertThat(names(found)).containsExactlyInAnyOrder("Trail Tent for 2", "Trail Tent for 3");
+        assertThat(found.unmet()).containsExactly(new Unmet(Unmet.Kind.PRICE_UP_TO, "100 USD"));
         assertThat(names(shop.find("a camera insert under 40 dollars")))
                 .startsWith("Camera Insert");
+        assertThat(names(shop.find("binoculars under 40 dollars"))).startsWith("Camera Insert");
     }
 
     @Test
     void cheaperIsWhatFitsAndCostsLess() {
-        Found found = find("a lamp", "cheaper", than(PriceBound.Side.CHEAPER, "79"));
+        Found found = find("a lamp", "cheaper", than(Shown.Side.CHEAPER, "Desk Lamp"));
         assertThat(names(found)).containsExactly("Storm Lamp");
         assertThat(found.unmet()).isEmpty();
-        Found none = find("a lamp", "cheaper", than(PriceBound.Side.CHEAPER, "43"));
+        Found none = find("a lamp", "cheaper", than(Shown.Side.CHEAPER, "Desk Lamp", "Storm Lamp"));
         assertThat(names(none)).containsExactlyInAnyOrder("Desk Lamp", "Storm Lamp");
         assertThat(none.unmet()).containsExactly(new Unmet(Unmet.Kind.CHEAPER, ""));
-        assertThat(names(find("a lamp", "dearer", than(PriceBound.Side.DEARER, "43"))))
+        assertThat(names(find("a lamp", "dearer", than(Shown.Side.DEARER, "Storm Lamp"))))
                 .containsExactly("Desk Lamp");
+    }
+
+    @Test
+    void theLimitOnTheOtherSideIsGivenUpForWhatIsCheaper() {
+        Found found =
+                find("a lamp over 60 dollars", "cheaper", than(Shown.Side.CHEAPER, "Desk Lamp"));
+        assertThat(names(found)).containsExactly("Storm Lamp");
+    }
+
+    @Test
+    void whatWasShownBesideItSetsNoPrice() {
+        Found found = find("a lamp", "cheaper", than(Shown.Side.CHEAPER, "Desk Lamp", "Trail Peg"));
+        assertThat(names(found)).containsExactly("Storm Lamp");
     }
 }
