@@ -86,10 +86,12 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
             named(retriever, inquiry, withoutUnmet(asked, found), found).stream()
                     .sorted(Comparator.comparing(p -> !p.inStock()))
                     .forEach(p -> rested.add(p, Rested.NAME));
-            soldOutVariants(retriever, inquiry, found).forEach(p -> rested.add(p, Rested.VARIANT));
         }
         List<String> parts = Basket.parts(asked);
         boolean named = !rested.isEmpty() || topic.followUp() || !parts.isEmpty();
+        if (!found.filters().isEmpty()) {
+            soldOutVariants(retriever, inquiry, found).forEach(p -> rested.add(p, Rested.VARIANT));
+        }
         for (String part : parts) {
             retriever
                     .search(inquiry.tenant(), new Question(part, EACH))
