@@ -116,9 +116,11 @@ class TrialTest {
                             gate.pass();
                         }
                     };
+            int first = nell.replies().size();
             nell.says("/persona test");
             gate.awaitReached();
-            int before = nell.replies().size();
+            // its message of progress may come after the fifth question was asked
+            int before = nell.awaitReplies(first + 1, Shop.SOON).size();
             nell.asks("/persona publish", Shop.SOON).mentions("live as version 3");
             gate.open();
             nell.awaitReplies(before + 2, Shop.SOON);
