@@ -6,21 +6,16 @@ import echome.persona.Voice;
 import echome.persona.facts.ComputedTotal;
 import echome.persona.facts.Facts;
 import echome.persona.facts.Mention;
-import echome.persona.facts.Money;
 import echome.persona.facts.Names;
 import echome.persona.facts.Namesakes;
 import echome.persona.facts.ProductFact;
 import echome.persona.facts.Stock;
 import echome.persona.facts.Unmet;
 import echome.persona.text.Normal;
-import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,18 +25,8 @@ import java.util.stream.Collectors;
 
 /** Composes useful replies from the facts in the persona's words, when there is no model to ask. */
 public final class OfflineReplies {
-    private static final int MOST_PRODUCTS = 3;
     private static final int MOST_ATTRIBUTES = 4;
     private static final int LONGEST_VALUE = 60;
-
-    private static final Set<Unmet.Kind> CHEAP =
-            EnumSet.of(Unmet.Kind.PRICE_UP_TO, Unmet.Kind.CHEAPER);
-    private static final Set<Unmet.Kind> PRICED =
-            EnumSet.of(
-                    Unmet.Kind.PRICE_UP_TO,
-                    Unmet.Kind.CHEAPER,
-                    Unmet.Kind.PRICE_FROM,
-                    Unmet.Kind.DEARER);
 
     private OfflineReplies() {}
 
@@ -128,7 +113,7 @@ public final class OfflineReplies {
 
     /** What the shop has written about a topic; where there is nothing, that no one promises it. */
     private static String shopSays(ShopTopic topic, Facts facts, Phrasebook words) {
-        List<String> said = topic.said(facts.shopKnowledge(), MOST_PRODUCTS);
+        List<String> said = topic.said(facts.shopKnowledge(), Selection.MOST);
         if (said.isEmpty()) {
             return words.pick(topic.isDiscount() ? "firm" : "unsure");
         }
@@ -161,12 +146,12 @@ public final class OfflineReplies {
         }
         unmet.forEach(sentence -> reply.append(sentence).append(' '));
         reply.append(unmet.isEmpty() ? words.pick("intro") : words.pick("nearest"));
-        List<ProductFact> best = best(asked, facts);
+        List<ProductFact> best = Selection.of(asked, facts);
         best.forEach(product -> reply.append("\n• ").append(line(product, facts, words)));
         List<ComputedTotal> sums =
                 facts.totals().stream()
                         .filter(sum -> isOf(best, sum))
-                        .limit(MOST_PRODUCTS)
+                        .limit(Selection.MOST)
                         .toList();
         sums.stream().map(ComputedTotal::words).forEach(sum -> reply.append('\n').append(sum));
         tooFew(sums, facts.products(), words.templates())
@@ -218,64 +203,6 @@ public final class OfflineReplies {
 
     private static String opening(Asked asked, Phrasebook words) {
         return asked.first() ? words.hello() + " " : "";
-    }
-
-    /**
-     * Those that the question names come first, the rest as they were ranked; by price where only
-     * the price does not fit.
-     */
-    private static List<ProductFact> best(Asked asked, Facts facts) {
-        Set<ProductFact> ordered = new LinkedHashSet<>(summed(facts));
-        List<Token> said = Tokens.of(Normal.of(asked.text()));
-        for (Mention mention : Names.of(facts.products()).find(said)) {
-            boolean attribute =
-                    mention.words() == 1 && isAttribute(said.get(mention.from()).text(), facts);
-            if (isOfOneName(mention) && !attribute) {
-                ordered.addAll(mention.products());
-            }
-        }
-        ordered.addAll(facts.products());
-        List<ProductFact> best = new ArrayList<>(ordered.stream().limit(MOST_PRODUCTS).toList());
-        nearest(facts).ifPresent(best::sort);
-        return best;
-    }
-
-    /** What the sums are of. */
-    private static List<ProductFact> summed(Facts facts) {
-        List<String> ids =
-                facts.totals().stream()
-                        .flatMap(sum -> sum.lines().stream())
-                        .map(ComputedTotal.Line::productId)
-                        .toList();
-        return facts.products().stream().filter(p -> ids.contains(p.id())).toList();
-    }
-
-    /** "The blue one" does not name the blue ink. */
-    private static boolean isAttribute(String word, Facts facts) {
-        return facts.products().stream()
-                .flatMap(product -> product.details().attributes().values().stream())
-                .anyMatch(word::equalsIgnoreCase);
-    }
-
-    private static boolean isOfOneName(Mention mention) {
-        return mention.products().stream().map(ProductFact::name).distinct().count() == 1;
-    }
-
-    /**
-     * Which comes nearest to a price that nothing fits; what has none, or fits less, comes last.
-     */
-    private static Optional<Comparator<ProductFact>> nearest(Facts facts) {
-        Comparator<BigDecimal> cheapest = Comparator.naturalOrder();
-        return facts.unmet().stream()
-                .map(Unmet::kind)
-                .filter(PRICED::contains)
-                .findFirst()
-                .map(kind -> CHEAP.contains(kind) ? cheapest : cheapest.reversed())
-                .map(prices ->
-                        Comparator.comparing((ProductFact product) -> product.similarity() == 0)
-                                .thenComparing(
-                                        product -> product.price().map(Money::amount).orElse(null),
-                                        Comparator.nullsLast(prices)));
     }
 
     private static String line(ProductFact product, Facts facts, Phrasebook words) {
