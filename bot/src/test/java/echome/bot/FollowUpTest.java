@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echome.bot.testkit.Customer;
 import echome.rag.embed.Embedder;
 import echome.rag.embed.LocalEmbedder;
-import echome.rag.search.ProductSearch;
 import echome.rag.search.SearchIndex;
 import echome.rag.store.Embeddings;
 import echome.rag.store.ImportProgress;
@@ -19,17 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FollowUpTest {
     private Embedder embedder = LocalEmbedder.start();
-    private House house = house();
+    private House house = House.searching(embedder);
     private int customers;
-
-    private House house() {
-        try {
-            return new House(
-                    House.Plan.quick().with(database -> new ProductSearch(database, embedder)));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @BeforeAll
     void fill() {

@@ -19,6 +19,8 @@ import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.migrations.testkit.MigratedDatabase;
 import echome.rag.Retriever;
+import echome.rag.embed.Embedder;
+import echome.rag.search.ProductSearch;
 
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -110,6 +112,15 @@ final class House implements AutoCloseable {
     /** A house whose replies may follow a customer's last message at once. */
     static House quick() throws InterruptedException {
         return new House(Plan.quick());
+    }
+
+    /** A quick house with the search that a shop has. */
+    static House searching(Embedder embedder) {
+        try {
+            return new House(Plan.quick().with(database -> new ProductSearch(database, embedder)));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     House(RoadSettings settings) throws InterruptedException {

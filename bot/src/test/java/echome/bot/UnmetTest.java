@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import echome.bot.testkit.Customer;
 import echome.rag.embed.Embedder;
 import echome.rag.embed.LocalEmbedder;
-import echome.rag.search.ProductSearch;
 import echome.rag.search.SearchIndex;
 import echome.rag.store.Embeddings;
 import echome.rag.store.ImportProgress;
@@ -21,16 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnmetTest {
     private Embedder embedder = LocalEmbedder.start();
-    private House house = house();
-
-    private House house() {
-        try {
-            return new House(
-                    House.Plan.quick().with(database -> new ProductSearch(database, embedder)));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private House house = House.searching(embedder);
 
     @BeforeAll
     void fill() {
