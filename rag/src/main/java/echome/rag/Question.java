@@ -15,7 +15,12 @@ import java.util.Optional;
 public record Question(
         String text, int limit, String shopWords, String earlier, Optional<Shown> than) {
     public Question(String text, int limit) {
-        this(text, limit, "", "", Optional.empty());
+        this(text, limit, "");
+    }
+
+    /** One that stands by itself. */
+    public Question(String text, int limit, String shopWords) {
+        this(text, limit, shopWords, "", Optional.empty());
     }
 
     public Question {

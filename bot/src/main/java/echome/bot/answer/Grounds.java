@@ -55,22 +55,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                 pointed.products().isEmpty() && (topic.followUp() || topic.refersBack())
                         ? SpokenOf.last(retriever, inquiry)
                         : SpokenOf.NOTHING;
-        Found found =
-                retriever.search(
-                        inquiry.tenant(),
-                        pointed.products().isEmpty()
-                                ? new Question(
-                                        topic.lookedFor(),
-                                        limit,
-                                        ShopWords.of(topic.searchText()),
-                                        topic.earlier(),
-                                        topic.wanted().flatMap(before::than))
-                                : new Question(
-                                        pointed.name(),
-                                        limit,
-                                        ShopWords.of(topic.searchText()),
-                                        "",
-                                        Optional.empty()));
+        Found found = retriever.search(inquiry.tenant(), question(topic, pointed, before, limit));
         Rested rested = new Rested(found);
         String asked = topic.asked();
         if (!pointed.products().isEmpty()) {
@@ -78,7 +63,8 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
             return of(found, rested, List.of(), pointed, asked, clock);
         }
         // "the blue one" is none of those that were shown before
-        if (topic.refersBack() && !tellsAttribute(found, asked)) {
+        String said = asked.toLowerCase(Locale.ROOT);
+        if (topic.refersBack() && attributes(found).noneMatch(said::contains)) {
             before.products().forEach(product -> rested.add(product, Rested.TALK));
         }
         // "Is the lamp in stock?" must find the lamp that is not
@@ -112,6 +98,18 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         return of(found, rested, unmet(found, named), meant, asked, clock);
     }
 
+    private static Question question(Topic topic, SpokenOf pointed, SpokenOf before, int limit) {
+        String shopWords = ShopWords.of(topic.searchText());
+        return pointed.products().isEmpty()
+                ? new Question(
+                        topic.lookedFor(),
+                        limit,
+                        shopWords,
+                        topic.earlier(),
+                        topic.wanted().flatMap(before::than))
+                : new Question(pointed.name(), limit, shopWords);
+    }
+
     /** The products that a text speaks of; most texts speak of none, which needs no look. */
     private static List<Product> named(
             Retriever retriever, Inquiry inquiry, String text, Found found) {
@@ -129,19 +127,15 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         Product first = found.hits().getFirst().product();
         Stream<Product> others =
                 retriever.namedIn(inquiry.tenant(), first.name()).stream().filter(Product::inStock);
-        return (tellsAttribute(found, "") ? Stream.concat(Stream.of(first), others) : others)
-                .toList();
+        boolean coloured = attributes(found).findAny().isPresent();
+        return (coloured ? Stream.concat(Stream.of(first), others) : others).toList();
     }
 
-    /**
-     * Whether the search demands an attribute whose value stands in a text; in any, where empty.
-     */
-    private static boolean tellsAttribute(Found found, String text) {
-        String said = text.toLowerCase(Locale.ROOT);
+    /** Colours and the like that a search demands, in lower case. */
+    private static Stream<String> attributes(Found found) {
         return found.filters().stream()
                 .filter(demand -> demand.startsWith(ATTRIBUTE))
-                .map(demand -> demand.substring(ATTRIBUTE.length()).toLowerCase(Locale.ROOT))
-                .anyMatch(value -> said.isEmpty() || said.contains(value));
+                .map(demand -> demand.substring(ATTRIBUTE.length()).toLowerCase(Locale.ROOT));
     }
 
     /**

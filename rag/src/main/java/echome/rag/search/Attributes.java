@@ -72,18 +72,14 @@ final class Attributes {
     }
 
     private static boolean replaces(String folded, Named other, Named one) {
-        return isOtherOfKind(other, one)
-                && (isTogether(folded, other, one) || other.from > one.from);
+        boolean otherOfKind =
+                !other.equals(one) && other.kind.equals(one.kind) && !other.overlaps(one);
+        return otherOfKind && (isTogether(folded, other, one) || other.from > one.from);
     }
 
+    /** Whether it replaces it and stands in a later line. */
     private static boolean isLater(String folded, Named other, Named one) {
-        return isOtherOfKind(other, one)
-                && !isTogether(folded, other, one)
-                && other.from > one.from;
-    }
-
-    private static boolean isOtherOfKind(Named other, Named one) {
-        return !other.equals(one) && other.kind.equals(one.kind) && !other.overlaps(one);
+        return replaces(folded, other, one) && !isTogether(folded, other, one);
     }
 
     private static boolean isTogether(String folded, Named other, Named one) {

@@ -75,8 +75,7 @@ final class NameBook implements NameLookup {
         List<NamedProducts.Place> places = new ArrayList<>();
         for (int from = 0; from < stems.size(); from++) {
             for (Name name : byFirstStem.getOrDefault(stems.get(from), List.of())) {
-                int to = from + name.stems().size();
-                if (to <= stems.size() && stems.subList(from, to).equals(name.stems())) {
+                if (NamedProducts.stands(name.stems(), stems, from)) {
                     places.add(new NamedProducts.Place(name.product(), from, name.stems().size()));
                 }
             }

@@ -1,5 +1,7 @@
 package echome.rag.search;
 
+import echome.rag.NameLookup;
+
 import org.jdbi.v3.core.Handle;
 
 import java.util.LinkedHashMap;
@@ -9,14 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Remembers the names of the small sellers that were asked last. */
 final class NameBooks {
-    /** About 300 bytes each: 6 MB at most. */
+    /** About 300 bytes each, 6 MB at most, beside the vocabularies that they hold on to. */
     private static final int NAMES_AT_MOST = 20_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, NameBook> known = new LinkedHashMap<>(64, 0.75f, true);
 
     /** The names as they are in this transaction; empty where the seller has too many. */
-    Optional<NameBook> of(Handle handle, String user, Vocabulary vocabulary) {
+    Optional<NameLookup> of(Handle handle, String user, Vocabulary vocabulary) {
         if (!Ranking.isSmall(vocabulary)) {
             return Optional.empty();
         }

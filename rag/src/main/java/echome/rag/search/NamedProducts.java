@@ -37,6 +37,11 @@ final class NamedProducts {
                 .toList();
     }
 
+    static boolean stands(List<String> name, List<String> stems, int from) {
+        int to = from + name.size();
+        return to <= stems.size() && stems.subList(from, to).equals(name);
+    }
+
     /** "Red Shoes Deluxe" does not speak of "Red Shoes". */
     static List<Place> longest(List<Place> places) {
         List<Place> longest = new ArrayList<>(places);
@@ -77,8 +82,8 @@ final class NamedProducts {
         String query = Lexemes.any(List.copyOf(beginnings));
         for (SearchSql.Named product : sql.byWords(List.of(query), LOOKED_AT, Filter.NONE)) {
             List<String> name = product.terms().stream().filter(stem -> !stem.isEmpty()).toList();
-            for (int from = 0; from + name.size() <= stems.size(); from++) {
-                if (!name.isEmpty() && stems.subList(from, from + name.size()).equals(name)) {
+            for (int from = 0; !name.isEmpty() && from < stems.size(); from++) {
+                if (stands(name, stems, from)) {
                     places.add(new Place(product.id(), from, name.size()));
                 }
             }

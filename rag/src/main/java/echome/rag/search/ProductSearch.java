@@ -69,8 +69,7 @@ public final class ProductSearch implements Retriever {
                                             : List.of(),
                                     vocabularies
                                             .names()
-                                            .of(handle, tenant.userId(), opening.vocabulary())
-                                            .map(book -> book));
+                                            .of(handle, tenant.userId(), opening.vocabulary()));
                 });
     }
 
