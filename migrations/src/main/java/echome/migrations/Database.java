@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -15,7 +16,6 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -41,6 +41,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Without what each handle would be given for large objects, which nothing here has. */
+    private static final class TypesOfPostgres extends PostgresPlugin {
+        @Override
+        public Handle customizeHandle(Handle handle) {
+            return handle;
+        }
+    }
+
     private static final String ENTER =
             "SELECT set_config('role', ?, true), set_config('app.current_user_id', ?, true)";
 
@@ -59,7 +67,7 @@ public final class Database implements AutoCloseable {
         this.jdbi =
                 Jdbi.create(pool)
                         .installPlugin(new SqlObjectPlugin())
-                        .installPlugin(new PostgresPlugin())
+                        .installPlugin(new TypesOfPostgres())
                         .installPlugin(new Jackson2Plugin())
                         .registerArgument(new PlainArguments());
         jdbi.getConfig(Jackson2Config.class)
@@ -109,16 +117,34 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Like {@link #asTenant}, with an advisory lock that the end of the transaction frees. It is
-     * waited for before the work's first statement, which therefore sees what its last holder did.
+     * Like {@link #asTenant}, with an advisory lock that the end of the transaction frees. The
+     * work's first statement waits for it, and sees what its last holder did.
      *
      * @param lock its name, the same for all that must not run at once, in any process
      */
     public <T> T asTenant(Tenant tenant, String lock, Function<Handle, T> work) {
-        return inTransaction(handle -> {
-            enter(handle, ENTER_ALONE, Role.APP.sqlName, tenant.userId(), lock);
-            return work.apply(handle);
-        });
+        return inTransaction(
+                new Entrance(true, ENTER_ALONE, Role.APP.sqlName, tenant.userId(), lock), work);
+    }
+
+    /**
+     * Like {@link #asTenant} for work of one statement: it is committed with it, in one round trip.
+     */
+    public <T> T asTenantOnce(Tenant tenant, Function<Handle, T> work) {
+        return withHandle(work, new Entrance(false, ENTER, Role.APP.sqlName, tenant.userId()));
+    }
+
+    /**
+     * The next statement of the transaction, an update whose result nobody needs, is sent together
+     * with the one after it; if it fails, that one does.
+     */
+    public static void sendNextLater(Handle handle) {
+        ((Entrance) handle.getStatementBuilder()).sendNextLater();
+    }
+
+    /** The next statement of the transaction is its last one and takes the commit with it. */
+    public static void commitWithNext(Handle handle) {
+        ((Entrance) handle.getStatementBuilder()).commitWithNext();
     }
 
     /** Like {@link #asTenant} for work without a result. */
@@ -131,6 +157,11 @@ public final class Database implements AutoCloseable {
      */
     public <T> T asWorker(Function<Handle, T> work) {
         return inRole(Role.WORKER, "", work);
+    }
+
+    /** Like {@link #asWorker} for work of one statement, in one round trip. */
+    public <T> T asWorkerOnce(Function<Handle, T> work) {
+        return withHandle(work, new Entrance(false, ENTER, Role.WORKER.sqlName, ""));
     }
 
     /** Like {@link #asWorker} for work without a result. */
@@ -157,29 +188,33 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T inRole(Role role, String userId, Function<Handle, T> work) {
-        return inTransaction(handle -> {
-            enter(handle, ENTER, role.sqlName, userId);
-            return work.apply(handle);
-        });
+        return inTransaction(new Entrance(true, ENTER, role.sqlName, userId), work);
     }
 
-    private <T> T inTransaction(Function<Handle, T> work) {
+    private <T> T inTransaction(Entrance entrance, Function<Handle, T> work) {
+        return withHandle(
+                handle ->
+                        handle.inTransaction(entered -> {
+                            T result = work.apply(entered);
+                            entrance.finish(entered);
+                            return result;
+                        }),
+                entrance);
+    }
+
+    private <T> T withHandle(Function<Handle, T> work, Entrance entrance) {
         try {
-            return queue.pass(() -> jdbi.inTransaction(work::apply));
+            return queue.pass(() ->
+                    jdbi.withHandle(handle -> work.apply(handle.setStatementBuilder(entrance))));
         } catch (ConnectionException e) {
             throw unavailable(e);
-        }
-    }
-
-    private void enter(Handle handle, String sql, String... values) {
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            statement.execute();
-        } catch (SQLException e) {
-            throw new DatabaseException(
-                    "The database at " + address.jdbcUrl() + " begins no work: " + reason(e), e);
+        } catch (UnableToExecuteStatementException e) {
+            throw entrance.isAway(e)
+                    ? new DatabaseException(
+                            "The database at %s begins no work: %s"
+                                    .formatted(address.jdbcUrl(), reason(e)),
+                            e)
+                    : e;
         }
     }
 

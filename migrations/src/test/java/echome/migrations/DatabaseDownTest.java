@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import echome.migrations.testkit.MigratedDatabase;
 import echome.migrations.testkit.TestPostgres;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.function.Function;
 
 class DatabaseDownTest {
     private static final PoolSettings IMPATIENT =
@@ -56,8 +58,11 @@ class DatabaseDownTest {
             assertThat(database.health().serverVersion()).isNotEmpty();
             TestPostgres.drop(raw);
             var tenant = new Tenant("usr_1");
-            isClear(catchThrowable(() -> database.runAsTenant(tenant, h -> {})), raw.name());
-            isClear(catchThrowable(() -> database.runAsWorker(h -> {})), raw.name());
+            Function<Handle, Integer> work = handle -> handle.execute("SELECT 1");
+            isClear(catchThrowable(() -> database.asTenant(tenant, work)), raw.name());
+            isClear(catchThrowable(() -> database.asTenant(tenant, "lock", work)), raw.name());
+            isClear(catchThrowable(() -> database.asTenantOnce(tenant, work)), raw.name());
+            isClear(catchThrowable(() -> database.asWorker(work)), raw.name());
             isClear(catchThrowable(() -> database.asAnalyst(h -> 1)), raw.name());
             isClear(catchThrowable(database::health), raw.name());
         }

@@ -235,6 +235,7 @@ class DatabaseTest {
         String name = "SELECT name FROM users";
         Function<Handle, String> rename =
                 handle -> {
+                    one(handle, name);
                     held.countDown();
                     await(release);
                     return one(handle, "UPDATE users SET name = 'one' RETURNING name");

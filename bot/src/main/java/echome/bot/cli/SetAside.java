@@ -17,7 +17,7 @@ final class SetAside {
     Table waiting() {
         return database.asWorker(handle ->
                 Table.of(
-                        handle.getConnection(),
+                        handle,
                         """
                         SELECT bot_id AS bot, count(*) AS waiting,
                                round(extract(epoch FROM now() - min(received_at))) AS oldest_seconds
@@ -29,7 +29,7 @@ final class SetAside {
     Table newest() {
         return database.asWorker(handle ->
                 Table.of(
-                        handle.getConnection(),
+                        handle,
                         """
                         SELECT id, bot_id AS bot, chat_id AS chat, set_aside_at AS since, attempts,
                                last_error

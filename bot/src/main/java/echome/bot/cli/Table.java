@@ -1,5 +1,7 @@
 package echome.bot.cli;
 
+import org.jdbi.v3.core.Handle;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,6 +48,11 @@ record Table(List<Column> columns, List<List<Optional<String>>> rows, boolean mo
         } catch (SQLException e) {
             throw new QueryException(e);
         }
+    }
+
+    /** The same, in the role that the handle is in. */
+    static Table of(Handle handle, String query) {
+        return handle.createQuery(query).scanResultSet((rows, _) -> read(rows.get()));
     }
 
     private static Table read(ResultSet result) throws SQLException {

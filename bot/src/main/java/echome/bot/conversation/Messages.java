@@ -3,6 +3,7 @@ package echome.bot.conversation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import echome.bot.answer.Answer;
+import echome.migrations.Database;
 
 import org.jdbi.v3.core.Handle;
 
@@ -24,6 +25,7 @@ final class Messages {
             ObjectNode metadata) {}
 
     static void add(Handle handle, FromCustomer message, Instant now) {
+        Database.sendNextLater(handle);
         handle.createUpdate(
                         """
                         WITH counted AS (

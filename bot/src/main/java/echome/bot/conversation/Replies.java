@@ -80,6 +80,9 @@ public final class Replies {
         }
         String message = Messages.addReply(handle, turn, answer, tookMillis, clock.instant());
         List<Outgoing> calls = MessageText.of(answer.text()).stream().map(Outgoing::html).toList();
+        if (answer.trouble().isEmpty()) {
+            Database.commitWithNext(handle);
+        }
         outbox.add(handle, bot, turn.chatId(), Optional.of(message), calls, after);
         answer.trouble()
                 .ifPresent(trouble ->

@@ -119,7 +119,7 @@ final class Turns {
      * @param suspects whether those that processes may have died of, or the others
      */
     List<Turn> claim(int limit, boolean suspects) {
-        return database.asWorker(handle ->
+        return database.asWorkerOnce(handle ->
                 handle.createQuery(
                                 """
                                 WITH due AS MATERIALIZED (
@@ -219,7 +219,7 @@ final class Turns {
 
     /** The unanswered turns that are this process's to answer. */
     Set<String> claimed() {
-        return database.asWorker(handle ->
+        return database.asWorkerOnce(handle ->
                 handle.createQuery("SELECT id FROM turns WHERE claimed_by = :me AND state = 'open'")
                         .bind("me", workerId)
                         .mapTo(String.class)

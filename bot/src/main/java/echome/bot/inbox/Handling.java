@@ -137,6 +137,7 @@ final class Handling {
             }
         }
         if (!done.isEmpty()) {
+            Database.commitWithNext(handle);
             Inbox.markDone(handle, bot.id(), done);
         }
     }
@@ -188,7 +189,7 @@ final class Handling {
     private Optional<Inbox.Waiting> first(Bot bot, long chat) {
         try {
             return database
-                    .asTenant(bot.tenant(), handle -> Inbox.waiting(handle, bot.id(), chat, 1))
+                    .asTenantOnce(bot.tenant(), handle -> Inbox.waiting(handle, bot.id(), chat, 1))
                     .stream()
                     .findFirst();
         } catch (RuntimeException e) {

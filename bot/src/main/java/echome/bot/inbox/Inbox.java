@@ -86,7 +86,7 @@ public final class Inbox {
             payloads[i] = StorableJson.of(updates.get(i));
         }
         int stored =
-                database.asWorker(handle ->
+                database.asWorkerOnce(handle ->
                         handle.createUpdate(
                                         """
                                         INSERT INTO telegram_updates
@@ -239,7 +239,7 @@ public final class Inbox {
 
     /** Chats of any process whose oldest waiting update is due. */
     List<DueChat> due(int limit) {
-        return database.asWorker(handle ->
+        return database.asWorkerOnce(handle ->
                 handle.createQuery(
                                 """
                                 SELECT bot_id, chat_id FROM telegram_updates

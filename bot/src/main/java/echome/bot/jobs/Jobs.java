@@ -72,7 +72,7 @@ public final class Jobs {
      * before the update, which else might choose so many for each row that it looks at.
      */
     List<JobRow> claim(Collection<String> types, int limit) {
-        return database.asWorker(handle ->
+        return database.asWorkerOnce(handle ->
                 handle.createQuery(
                                 """
                                 WITH due AS MATERIALIZED (

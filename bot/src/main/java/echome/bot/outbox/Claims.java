@@ -25,7 +25,7 @@ final class Claims {
 
     /** Claims the first waiting call of each chat that is due, of any process's making. */
     List<OutboxRow> take(int limit) {
-        return database.asWorker(handle ->
+        return database.asWorkerOnce(handle ->
                 handle.createQuery(
                                 """
                                 WITH due AS MATERIALIZED (
@@ -52,7 +52,7 @@ final class Claims {
 
     /** The calls that are this process's to make. */
     Set<Claim> mine() {
-        return database.asWorker(handle ->
+        return database.asWorkerOnce(handle ->
                 handle.createQuery(
                                 "SELECT id, attempts FROM outbox WHERE claimed_by = :me AND state ="
                                         + " 'waiting'")

@@ -122,7 +122,7 @@ public final class Outbox {
      * @return whether more of the same chat waits
      */
     boolean sent(OutboxRow row, long telegramMessageId) {
-        return database.asTenant(
+        return database.asTenantOnce(
                 new Tenant(row.userId()),
                 handle ->
                         handle.createQuery(

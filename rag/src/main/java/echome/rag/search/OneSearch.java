@@ -1,5 +1,6 @@
 package echome.rag.search;
 
+import echome.migrations.Database;
 import echome.rag.Found;
 import echome.rag.Hit;
 import echome.rag.Question;
@@ -60,6 +61,7 @@ final class OneSearch {
         }
     }
 
+    /** The last of the transaction. */
     Found find(Question question, Demands demands, Optional<Asked> vector) {
         Wish wish = wish(question, demands);
         Told told = new Told(new ArrayList<>(), new ArrayList<>());
@@ -82,6 +84,9 @@ final class OneSearch {
         }
         if (ofAll.isEmpty()) {
             ranked = inOrder(demands, wish.text(), ranked);
+        }
+        if (opening.coded().isEmpty()) {
+            Database.commitWithNext(handle); // the texts of the hits are read last, and at once
         }
         List<Hit> found = hits.of(opening.coded(), ranked, question.limit());
         AskedSize.missing(question.whole(), found)

@@ -3,6 +3,7 @@ package echome.rag.search;
 import echome.migrations.Database;
 import echome.migrations.Tenant;
 import echome.rag.Found;
+import echome.rag.NameLookup;
 import echome.rag.Passage;
 import echome.rag.Product;
 import echome.rag.Question;
@@ -60,16 +61,16 @@ public final class ProductSearch implements Retriever {
                 tenant,
                 handle -> {
                     Vocabularies.Opening opening = opening(handle, tenant, codes, asked);
+                    List<Passage> passages =
+                            opening.hasTexts()
+                                    ? passages(handle, tenant, question, vector)
+                                    : List.of();
+                    Optional<NameLookup> names =
+                            vocabularies.names().of(handle, tenant.userId(), opening.vocabulary());
                     return new OneSearch(
                                     handle, tenant.userId(), embedder, vocabularies, opening, steps)
                             .find(question, demands, asked)
-                            .with(
-                                    opening.hasTexts()
-                                            ? passages(handle, tenant, question, vector)
-                                            : List.of(),
-                                    vocabularies
-                                            .names()
-                                            .of(handle, tenant.userId(), opening.vocabulary()));
+                            .with(passages, names);
                 });
     }
 
@@ -182,7 +183,7 @@ public final class ProductSearch implements Retriever {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return database.asTenant(
+        return database.asTenantOnce(
                 tenant,
                 handle -> {
                     Map<String, Product> products = sql(handle, tenant).products(ids);
