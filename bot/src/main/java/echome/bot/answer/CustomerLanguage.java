@@ -7,6 +7,8 @@ import echome.persona.prompt.Said;
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The language to reply in: the customer's last messages', else the one of their Telegram. */
 final class CustomerLanguage {
@@ -16,10 +18,26 @@ final class CustomerLanguage {
 
     static Language of(Inquiry inquiry) {
         String asked = String.join("\n", inquiry.written());
-        return Languages.of(asked)
-                .or(() -> Languages.ofSmallWords(asked))
+        return Languages.ofSmallWords(asked)
+                .or(() -> likely(inquiry, asked))
                 .or(() -> earlier(inquiry, asked))
                 .orElseGet(() -> byScript(inquiry, asked));
+    }
+
+    /** Where the words fit several, the one that fits the customer or was spoken before. */
+    private static Optional<Language> likely(Inquiry inquiry, String asked) {
+        Set<String> languages = Languages.likely(asked);
+        if (languages.size() < 2) {
+            return languages.stream().findFirst().map(Language::new);
+        }
+        return Stream.of(
+                        earlier(inquiry, asked),
+                        Optional.of(inquiry.customerLanguage()),
+                        Optional.of(inquiry.persona().language()))
+                .flatMap(Optional::stream)
+                .filter(language -> languages.contains(language.code()))
+                .findFirst()
+                .or(() -> languages.stream().sorted().findFirst().map(Language::new));
     }
 
     private static Optional<Language> earlier(Inquiry inquiry, String asked) {

@@ -25,7 +25,15 @@ import java.util.Set;
 public final class Languages {
     private static final Set<String> KNOWN =
             Set.of("en", "de", "fr", "es", "pt", "it", "pl", "nl", "tr", "ru", "uk");
-    private static final Map<String, Set<String>> BY_WORD = load();
+    private static final Map<String, Set<String>> BY_WORD = load("words.txt");
+    private static final Map<String, Set<String>> OF_SHOPS = load("shop.txt");
+
+    /** Letters that one language of those in the list of shops has, and the language. */
+    private static final Map<Character, String> OWN_LETTERS =
+            Map.of('ñ', "es", '¿', "es", '¡', "es", 'ã', "pt", 'õ', "pt", 'ß', "de", 'ä', "de");
+
+    /** A shorter word alone may be anything: "die" casts, "son" is a child. */
+    private static final int TELLING = 4;
 
     private static final Map<String, Set<UnicodeScript>> SCRIPTS = scripts();
 
@@ -49,18 +57,51 @@ public final class Languages {
         return first >= 2 && first > second ? Optional.of(new Language(best)) : Optional.empty();
     }
 
-    /** The one language that has all words of a short text among its small ones, as "hello". */
+    /** The one language that knows all words of a short text, as "hello". */
     public static Optional<Language> ofSmallWords(String text) {
         List<String> words =
                 Tokens.of(Normal.of(text)).stream().filter(Token::isWord).map(Token::text).toList();
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> common = new HashSet<>(having(words.getFirst()));
-        words.forEach(word -> common.retainAll(having(word)));
+        Set<String> common = new HashSet<>(anyHaving(words.getFirst()));
+        words.forEach(word -> common.retainAll(anyHaving(word)));
         return common.size() == 1
                 ? common.stream().findFirst().map(Language::new)
                 : Optional.empty();
+    }
+
+    /**
+     * The languages that a customer's few words are most likely in; several where they fit alike,
+     * none where they say nothing.
+     */
+    public static Set<String> likely(String text) {
+        String normal = Normal.of(text);
+        Map<String, Integer> counts = new HashMap<>();
+        boolean telling = false;
+        int words = 0;
+        for (Token token : Tokens.of(normal)) {
+            Set<String> having = anyHaving(token.text());
+            having.forEach(language -> counts.merge(language, 1, Integer::sum));
+            telling |= !having.isEmpty() && token.text().length() >= TELLING;
+            words += having.isEmpty() ? 0 : 1;
+        }
+        for (int i = 0; i < normal.length(); i++) {
+            Optional.ofNullable(OWN_LETTERS.get(Character.toLowerCase(normal.charAt(i))))
+                    .ifPresent(language -> counts.merge(language, 1, Integer::sum));
+        }
+        int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (most == 0 || most == 1 && words == 1 && !telling) {
+            return Set.of();
+        }
+        counts.values().removeIf(count -> count < most);
+        return Set.copyOf(counts.keySet());
+    }
+
+    private static Set<String> anyHaving(String word) {
+        Set<String> languages = new HashSet<>(having(word));
+        languages.addAll(OF_SHOPS.getOrDefault(word, Set.of()));
+        return languages;
     }
 
     /** The languages that have this small word; most words have none. */
@@ -77,9 +118,9 @@ public final class Languages {
         return SCRIPTS.getOrDefault(language.code(), Set.of());
     }
 
-    private static Map<String, Set<String>> load() {
+    private static Map<String, Set<String>> load(String list) {
         Map<String, Set<String>> byWord = new HashMap<>();
-        for (String line : Lexicon.lines(Languages.class, "words.txt")) {
+        for (String line : Lexicon.lines(Languages.class, list)) {
             String[] parts = line.split(": ", 2);
             for (String word : parts[1].split("\\s+", -1)) {
                 byWord.computeIfAbsent(Fold.of(word), _ -> new HashSet<>()).add(parts[0]);

@@ -7,7 +7,9 @@ import echome.persona.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class LanguagesTest {
     /** "do", "i", "my", "na" are words of Polish as well. */
@@ -42,10 +44,44 @@ class LanguagesTest {
                 "de la|",
                 "Steppenwolf|",
                 "der Steppenwolf|",
-                "42?|"
+                "42?|",
+                "pan|",
+                "buongiorno|it"
             })
     void tellsTheLanguageOfAShortTextThatIsNothingButSmallWords(String text, String code) {
         assertThat(Languages.ofSmallWords(text))
                 .isEqualTo(Optional.ofNullable(code).map(Language::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "precio?|es",
+                "¿y en rojo?|es",
+                "tienen carpas?|es",
+                "algo más barato|es",
+                "mochila azul|es pt",
+                "tem mochila?|pt",
+                "quanto fica duas?|pt",
+                "c'est combien ?|fr",
+                "sac à dos|fr",
+                "moins cher ?|fr",
+                "und in blau?|de",
+                "bis 20 Dollar|de",
+                "größer?|de",
+                "avete zaini?|it",
+                "in blu?|it",
+                "meno di 50 dollari|it",
+                "blue lamp|en",
+                "a tent for 3|en",
+                "pan|",
+                "die cast car|en",
+                "Steppenwolf 42|",
+                "ok|"
+            })
+    void tellsWhichLanguagesAShortQuestionOfACustomerMayBeIn(String text, String codes) {
+        Set<String> expected = codes == null ? Set.of() : Set.copyOf(List.of(codes.split(" ", -1)));
+        assertThat(Languages.likely(text)).isEqualTo(expected);
     }
 }
