@@ -105,6 +105,19 @@ class FollowUpTest {
     }
 
     @Test
+    void severalOfWhatHasVariantsAreSummedUp() throws Exception {
+        assertThat(last("satchel", "how much are three?"))
+                .contains("3 x Satchel (119.00 USD) = 357.00 USD");
+        assertThat(last("I need a rain notebook", "what about the 750?")).doesNotContain("750 x");
+    }
+
+    @Test
+    void aPriceIsNoPartOfABasket() throws Exception {
+        assertThat(last("a rain notebook for my son and me, under 10 dollars, or 9 dollars"))
+                .doesNotContain("26.00", "32.00");
+    }
+
+    @Test
     void roomForTwoIsNoQuantity() throws Exception {
         assertThat(last("a tent for 3", "and for 2?"))
                 .doesNotContain("2 x")

@@ -1,5 +1,8 @@
 package echome.bot.answer;
 
+import echome.persona.text.Currency;
+import echome.persona.text.Fold;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,10 +18,10 @@ final class Basket {
 
     private static final Pattern COUNTED =
             Pattern.compile(
-                    "(?iu)(?:^|.*\\s)(?:\\d{1,4}|a|an|one|two|three|four|five|six|ten|einen?|ein|zwei"
+                    "(?iu)(?<!\\S)(?:\\d{1,4}|a|an|one|two|three|four|five|six|ten|einen?|ein|zwei"
                         + "|drei|vier|fünf|sechs|une?|deux|trois|quatre|cinq|una?|dos|tres|cuatro|cinco|uma?"
                         + "|dois|duas|três|quatro|один|одну|одна|два|две|дві|три|четыре|чотири|пять)"
-                        + "\\s+(?:x\\s+|of\\s+(?:the\\s+)?)?\\p{L}{3,}.*");
+                        + "\\s+(?:x\\s+|of\\s+(?:the\\s+)?)?(\\p{L}{3,})");
 
     private Basket() {}
 
@@ -28,9 +31,16 @@ final class Basket {
     static List<String> parts(String asked) {
         List<String> counted =
                 Arrays.stream(JOINT.split(asked, -1))
-                        .filter(part -> COUNTED.matcher(part).matches())
+                        .filter(Basket::countsAThing)
                         .limit(MOST)
                         .toList();
         return counted.size() < 2 ? List.of() : counted;
+    }
+
+    /** "20 dollars" are a price. */
+    private static boolean countsAThing(String part) {
+        return COUNTED.matcher(part)
+                .results()
+                .anyMatch(found -> Currency.of(Fold.of(found.group(1))).isEmpty());
     }
 }

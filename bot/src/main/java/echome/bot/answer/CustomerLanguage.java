@@ -44,7 +44,9 @@ final class CustomerLanguage {
         return inquiry.history().reversed().stream()
                 .filter(said -> said.by() == Said.Speaker.CUSTOMER)
                 .filter(said -> script(said.text()) == script(asked))
-                .flatMap(said -> Languages.of(said.text()).stream())
+                .map(said -> Languages.likely(said.text()))
+                .filter(languages -> languages.size() == 1)
+                .flatMap(languages -> languages.stream().map(Language::new))
                 .findFirst();
     }
 

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous, Found found) {
     private static final int VARIANTS = 4;
     private static final String ATTRIBUTE = "attribute ";
+    private static final String REFUSED = "not ";
 
     /** Hits for each thing of several that are counted. */
     private static final int EACH = 2;
@@ -67,8 +68,9 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         if (topic.refersBack() && attributes(found).noneMatch(said::contains)) {
             before.products().forEach(product -> rested.add(product, Rested.TALK));
         }
+        boolean refuses = found.filters().stream().anyMatch(one -> one.startsWith(REFUSED));
         // "Is the lamp in stock?" must find the lamp that is not
-        if (!found.filters().isEmpty() || !found.unmet().isEmpty()) {
+        if (!refuses && (!found.filters().isEmpty() || !found.unmet().isEmpty())) {
             named(retriever, inquiry, withoutUnmet(asked, found), found).stream()
                     .sorted(Comparator.comparing(p -> !p.inStock()))
                     .forEach(p -> rested.add(p, Rested.NAME));
@@ -76,7 +78,8 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         List<String> parts = Basket.parts(asked);
         boolean named = !rested.isEmpty() || topic.followUp() || !parts.isEmpty();
         if (!found.filters().isEmpty()) {
-            soldOutVariants(retriever, inquiry, found).forEach(p -> rested.add(p, Rested.VARIANT));
+            soldOutVariants(retriever, inquiry, found, refuses)
+                    .forEach(p -> rested.add(p, Rested.VARIANT));
         }
         for (String part : parts) {
             retriever
@@ -120,11 +123,14 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
 
     /** Who asks for the olive bag, which is sold out, may take the brown one. */
     private static List<Product> soldOutVariants(
-            Retriever retriever, Inquiry inquiry, Found found) {
+            Retriever retriever, Inquiry inquiry, Found found, boolean refuses) {
         if (found.hits().isEmpty() || found.hits().getFirst().product().inStock()) {
             return List.of();
         }
         Product first = found.hits().getFirst().product();
+        if (refuses) {
+            return found.hits().getFirst().variants().stream().filter(Product::inStock).toList();
+        }
         Stream<Product> others =
                 retriever.namedIn(inquiry.tenant(), first.name()).stream().filter(Product::inStock);
         boolean coloured = attributes(found).findAny().isPresent();

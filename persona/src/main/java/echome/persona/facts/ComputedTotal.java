@@ -1,6 +1,7 @@
 package echome.persona.facts;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A sum that the code computed: what of, and what it comes to. */
 public record ComputedTotal(List<Line> lines, Money total) {
@@ -11,6 +12,12 @@ public record ComputedTotal(List<Line> lines, Money total) {
 
     /** So many pieces of one product at its current price. */
     public record Line(String productId, String name, int quantity, Money unit) {
+
+        /** Also of a variant with the same name and price, which comes to the same. */
+        public boolean isOf(ProductFact product) {
+            return product.id().equals(productId)
+                    || product.name().equals(name) && product.price().equals(Optional.of(unit));
+        }
 
         public Money amount() {
             return unit.times(quantity);

@@ -1,6 +1,5 @@
 package echome.persona.facts;
 
-import echome.persona.text.Currency;
 import echome.persona.text.Fold;
 import echome.persona.text.Lexicon;
 import echome.persona.text.Normal;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,23 +21,7 @@ public final class Totals {
     /** More products than this could be meant: then nothing is computed. */
     private static final int MOST_CANDIDATES = 3;
 
-    private static final int MOST_PIECES = 10_000;
-    private static final Set<String> PIECES = words("pieces.txt");
     private static final Set<String> TOGETHER = words("together.txt");
-
-    /** "Under 30" is a price without its currency. */
-    private static final Set<String> LIMITS =
-            Set.of(
-                    "under", "below", "over", "above", "to", "than", "about", "around", "max",
-                    "maximum", "least", "most", "between", "and", "up", "within", "до", "от",
-                    "около", "дешевле", "дороже", "від", "близько", "unter", "bis", "uber", "ab",
-                    "etwa", "maximal", "menos", "mas", "hasta", "desde", "moins", "plus", "jusque",
-                    "jusqu'a", "ate", "mais", "de");
-
-    private static final Set<String> DEFINITE =
-            Set.of(
-                    "the", "these", "those", "your", "die", "diese", "den", "los", "las", "les",
-                    "ces", "os", "as", "эти", "те", "ці", "ті");
 
     private static final Set<String> ONE =
             Set.of(
@@ -49,14 +31,6 @@ public final class Totals {
     /** "dos" is two in Spanish and "of the" in Portuguese. */
     private static final Set<String> SPANISH =
             Set.of("¿", "cuanto", "cuestan", "juntos", "juntas", "quiero", "necesito", "queria");
-
-    private static final Set<String> FOR = Set.of("for", "fur", "pour", "para", "на", "для");
-    private static final Pattern ROOM =
-            Pattern.compile("(?iu)(?<!\\p{L})(?:for|für|pour|para|на|для) \\d");
-    private static final Set<String> PERCENT =
-            Set.of("%", "٪", "percent", "процент", "prozent", "porcent", "відсотк");
-    private static final Set<String> PER = Set.of("per", "por", "pour");
-    private static final Set<String> CENT = Set.of("cent", "ciento", "cento");
 
     /**
      * @param counted whether the question names the quantity
@@ -160,15 +134,13 @@ public final class Totals {
      */
     private static int quantity(List<Token> tokens, Mention mention, List<Mention> mentions) {
         if (isCounted(tokens, mention)) {
-            return pieces(tokens, mention.from());
+            return Quantity.at(tokens, mention.from());
         }
         int others = endBefore(mention, mentions);
         for (int at = mention.from() - 1; at >= others && at >= mention.from() - 4; at--) {
             Token token = tokens.get(at);
             if (token.isNumber()) {
-                // "the two cheapest tents" are told apart, not counted
-                boolean definite = at > 0 && DEFINITE.contains(tokens.get(at - 1).text());
-                return definite ? 0 : pieces(tokens, at);
+                return Quantity.at(tokens, at);
             }
             if (ONE.contains(token.text())) {
                 return 1;
@@ -176,12 +148,12 @@ public final class Totals {
             if (token.is("dos") && tokens.stream().anyMatch(t -> SPANISH.contains(t.text()))) {
                 return 2;
             }
-            if (token.isMark() && !token.is(".") && !token.is("×")) {
+            if (token.isMark() && !token.is(".") && !token.is("×") || Quantity.isOffer(token)) {
                 break;
             }
         }
         int after = mention.to();
-        while (after < tokens.size() && isPiece(tokens.get(after))) {
+        while (after < tokens.size() && Quantity.isPiece(tokens.get(after))) {
             after++;
         }
         boolean mark =
@@ -190,8 +162,8 @@ public final class Totals {
         boolean counted = number < tokens.size() && tokens.get(number).isNumber();
         boolean sure =
                 after > mention.to()
-                        || number + 1 < tokens.size() && isPiece(tokens.get(number + 1));
-        return counted && sure ? pieces(tokens, number) : 0;
+                        || number + 1 < tokens.size() && Quantity.isPiece(tokens.get(number + 1));
+        return counted && sure ? Quantity.at(tokens, number) : 0;
     }
 
     /** "2 mugs" where another product's name has a 2: the mugs' own have none. */
@@ -212,73 +184,13 @@ public final class Totals {
                 .orElse(0);
     }
 
-    private static int pieces(List<Token> tokens, int at) {
-        Token number = tokens.get(at);
-        boolean money =
-                at + 1 < tokens.size() && Currency.of(tokens.get(at + 1).text()).isPresent()
-                        || at > 0 && Currency.of(tokens.get(at - 1).text()).isPresent();
-        boolean whole = number.value().stripTrailingZeros().scale() <= 0;
-        if (money || percent(tokens, at + 1) || !whole || number.value().signum() <= 0) {
-            return 0;
-        }
-        return number.value().longValue() > MOST_PIECES ? 0 : number.value().intValue();
-    }
-
-    /** "fifteen percent off the cook set" asks for no fifteen sets. */
-    private static boolean percent(List<Token> tokens, int at) {
-        if (at >= tokens.size()) {
-            return false;
-        }
-        String word = tokens.get(at).text();
-        boolean two =
-                PER.contains(word)
-                        && at + 1 < tokens.size()
-                        && CENT.contains(tokens.get(at + 1).text());
-        return two || PERCENT.stream().anyMatch(word::startsWith);
-    }
-
     /** A quantity without a name: "3 of them", "3 шт.", "if I take five". */
     private static Optional<Integer> loose(List<Token> tokens, Facts facts) {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (!tokens.get(i).isNumber()) {
-                continue;
-            }
-            if (isReckoned(tokens, i)) {
-                continue;
-            }
-            boolean last = i + 1 == tokens.size() || tokens.get(i + 1).isMark();
-            boolean counted = i + 1 < tokens.size() && isPiece(tokens.get(i + 1));
-            int n = !counted && isRoom(tokens, i, facts) ? 0 : pieces(tokens, i);
-            if (n > 0 && (counted || last && i > 0 && (i == 1 || isCounting(tokens.get(i - 1))))) {
-                return Optional.of(n);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** "And for 2?" asks for another tent where there are tents for 3. */
-    private static boolean isRoom(List<Token> tokens, int at, Facts facts) {
-        return at > 0
-                && FOR.contains(tokens.get(at - 1).text())
-                && facts.products().stream().anyMatch(p -> ROOM.matcher(p.name()).find());
-    }
-
-    /** "What is 2+2?" buys nothing. */
-    private static boolean isReckoned(List<Token> tokens, int at) {
-        boolean before = at > 1 && tokens.get(at - 1).isMark() && tokens.get(at - 2).isNumber();
-        boolean after =
-                at + 2 < tokens.size()
-                        && tokens.get(at + 1).isMark()
-                        && tokens.get(at + 2).isNumber();
-        return before || after;
-    }
-
-    private static boolean isCounting(Token before) {
-        return before.isWord() && !LIMITS.contains(before.text());
-    }
-
-    private static boolean isPiece(Token token) {
-        return PIECES.contains(token.text());
+        return IntStream.range(0, tokens.size())
+                .filter(at -> tokens.get(at).isNumber())
+                .mapToObj(at -> Quantity.loose(tokens, at, facts))
+                .filter(n -> n > 0)
+                .findFirst();
     }
 
     private static Set<String> words(String name) {

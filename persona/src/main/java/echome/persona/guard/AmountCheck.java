@@ -124,15 +124,22 @@ final class AmountCheck {
     /** A sum is told where its products and the quantity, or a word for a sum, stand. */
     private boolean isTotal(Sentence sentence, Amount amount, Subject subject) {
         return scene.facts().totals().stream()
-                .anyMatch(total -> equal(total.total(), amount) && tells(sentence, total, subject));
+                .filter(total -> tells(sentence, total, subject))
+                .anyMatch(total -> equal(total.total(), amount) || isUnit(sentence, total, amount));
+    }
+
+    /** "3 x Bag (119.00 USD) = 357.00 USD", where the other bag costs 118. */
+    private static boolean isUnit(Sentence sentence, ComputedTotal total, Amount amount) {
+        return total.lines().stream().anyMatch(line -> equal(line.unit(), amount))
+                && sentence.tokens().stream()
+                        .anyMatch(t ->
+                                t.isNumber() && t.value().compareTo(total.total().amount()) == 0);
     }
 
     private static boolean tells(Sentence sentence, ComputedTotal total, Subject subject) {
         boolean about =
                 total.lines().stream()
-                        .anyMatch(line ->
-                                subject.products().stream()
-                                        .anyMatch(p -> p.id().equals(line.productId())));
+                        .anyMatch(line -> subject.products().stream().anyMatch(line::isOf));
         boolean counted =
                 total.lines().stream()
                         .anyMatch(line ->

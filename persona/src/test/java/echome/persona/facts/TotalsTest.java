@@ -46,6 +46,29 @@ class TotalsTest {
     }
 
     @Test
+    void numbersThatMeasureNameOrOfferCountNothing() {
+        for (String question :
+                List.of(
+                        "a camp mug for a 15 inch shelf",
+                        "a steel bottle for someone who is 195 cm",
+                        "what about the 750?",
+                        "my phone is an iPhone 15",
+                        "can you do 10 for the camp mug?",
+                        "3 day trekking with the camp mug",
+                        "something between 10 and 15")) {
+            assertThat(sums("us", question)).as(question).isEmpty();
+        }
+        assertThat(sums("es", "algo entre 10 y 15")).isEmpty();
+        assertThat(sums("es", "mil gracias")).isEmpty();
+        assertThat(sums("ru", "от 10 до 15")).isEmpty();
+        assertThat(sums("ru", "палатка на 3 дня, кружка")).isEmpty();
+        assertThat(sums("us", "how much are three?")).hasSize(3);
+        assertThat(sums("us", "I'll take 2")).hasSize(3);
+        assertThat(sums("ru", "беру 3")).isNotEmpty();
+        assertThat(sums("us", "a camp mug for 3 friends")).isEmpty();
+    }
+
+    @Test
     void wordsOfANameAskForNoSum() {
         ProductFact known = Shops.facts("us", "").products().getFirst();
         Facts pens =

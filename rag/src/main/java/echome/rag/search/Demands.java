@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,9 +32,9 @@ record Demands(Filter filter, Optional<PriceOrder> order, String rest) {
 
     private static final Pattern BETWEEN =
             Pattern.compile(
-                    "(?<![\\p{L}\\d])(?:between|from|от|с|від|zwischen|von|entre|desde|de|بين|از|من)?\\s*"
+                    "(?<![\\p{L}\\d])(?:between|from|от|с|від|zwischen|von|entre|desde|de|tra|fra|da|بين|از|من)?\\s*"
                             + PRICE
-                            + "\\s*(?:and|to|-|до|und|bis|y|a|et|e|تا|و|الي|حتي)\\s*"
+                            + "\\s*(?:and|to|-|до|und|bis|y|a|et|e|ai|تا|و|الي|حتي)\\s*"
                             + PRICE);
     private static final Pattern AT_MOST =
             Pattern.compile(
@@ -41,16 +42,28 @@ record Demands(Filter filter, Optional<PriceOrder> order, String rest) {
                         + " most|max(?:imum)?|(?:no|not) more than|within|not over|budget(?: of|"
                         + " is)?|do not exceed|до|не дороже|дешевле|меньше|не больше|не"
                         + " более|максимум|в пределах|бюджет|дешевше|не дорожче|менше|unter|bis(?:"
-                        + " zu)?|hochstens|weniger als|gunstiger als|maximal|menos"
-                        + " de|hasta|maximo|por debajo de|moins de|jusqu'a|maximum|ate|abaixo"
-                        + " de|زير|كمتر از|ارزانتر از|تا|حداكثر|اقل من|تحت|حتي|低于|不超过)\\s*"
+                        + " zu)?|hochstens|weniger als|gunstiger als|maximal|menos de|no mas"
+                        + " de|hasta|maximo|por debajo de|moins de|pas plus de|au"
+                        + " plus|jusqu'a|maximum|ate|abaixo de|meno di|sotto(?: i| gli)?|fino a|non"
+                        + " piu di|al massimo|entro|زير|كمتر از|ارزانتر از|تا|حداكثر|اقل"
+                        + " من|تحت|حتي|低于|不超过)\\s*"
                             + PRICE);
+
+    /** What somebody has is a limit where it is money. */
+    private static final Pattern PURSE =
+            Pattern.compile(
+                    "(?<![\\p{L}\\d])(?:i (?:only |just )?have|i've(?: only)? got|i can spend|у"
+                            + " меня(?: есть| только)*|в мене(?: є)?|ich habe(?: nur)?|tengo(?:"
+                            + " solo)?|j'ai|tenho|ho)\\s*"
+                            + PRICE);
+
     private static final Pattern AT_LEAST =
             Pattern.compile(
                     "(?<![\\p{L}\\d])(?:over|above|more than|at least|starting"
-                            + " (?:at|from)|from|от|дороже|больше|не меньше|не"
-                            + " дешевле|від|дорожче|uber|ab|mehr als|mas de|desde|plus de|a partir"
-                            + " de|mais de|acima de|بالاي|بيشتر از|اكثر من|من|高于)\\s*"
+                        + " (?:at|from)|from|от|дороже|больше|не меньше|не"
+                        + " дешевле|від|дорожче|uber|ab|mehr als|mas de|desde|plus de|a partir"
+                        + " de|mais de|acima de|mindestens|wenigstens|al menos|minimo|au moins|pelo"
+                        + " menos|piu di|oltre(?: i)?|almeno|بالاي|بيشتر از|اكثر من|من|高于)\\s*"
                             + PRICE);
     private static final Pattern AROUND =
             Pattern.compile(
@@ -59,8 +72,8 @@ record Demands(Filter filter, Optional<PriceOrder> order, String rest) {
                             + PRICE);
     private static final Pattern IN_STOCK =
             Pattern.compile(
-                    "(?<![\\p{L}\\d])(?:in stock|available (?:now|today)|(?:есть )?в наличии|(?:є"
-                            + " )?в наявності|auf lager|vorratig|en stock|em"
+                    "(?<![\\p{L}\\d])(?:in stock|not sold out|available (?:now|today)|(?:есть )?в"
+                            + " наличии|(?:є )?в наявності|auf lager|vorratig|en stock|em"
                             + " estoque|disponivel|disponibles?|موجود|متوفر|في"
                             + " المخزون|有货|现货)(?![\\p{L}\\d])");
     private static final Pattern PIECES =
@@ -172,7 +185,7 @@ record Demands(Filter filter, Optional<PriceOrder> order, String rest) {
         }
 
         boolean most() {
-            highest = price(AT_MOST);
+            highest = price(AT_MOST).or(() -> price(PURSE, _ -> false));
             return highest.isPresent();
         }
 
@@ -182,10 +195,17 @@ record Demands(Filter filter, Optional<PriceOrder> order, String rest) {
         }
 
         private Optional<BigDecimal> price(Pattern pattern) {
+            return price(pattern, this::isAlone);
+        }
+
+        /**
+         * @param bare whether it is a price although no currency is named
+         */
+        private Optional<BigDecimal> price(Pattern pattern, Predicate<Matcher> bare) {
             Matcher found = pattern.matcher(rest);
             while (found.find()) {
                 Optional<String> money = money(found, 1);
-                if (money.isPresent() || isAlone(found)) {
+                if (money.isPresent() || bare.test(found)) {
                     currency = money.or(() -> currency);
                     BigDecimal price = amount(found.group(2), found.group(3) != null);
                     cut(found);

@@ -77,9 +77,8 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
                 return new Loosening(ranked, filter, relaxed, unmet);
             }
         }
-        return empty
-                ? new Loosening(strict, filter, relaxed, unmet)
-                : new Loosening(strict, demanded, List.of(), List.of());
+        // where nothing is found without any demand, none of them is why
+        return new Loosening(strict, demanded, List.of(), List.of());
     }
 
     /** Who asks for a tent "in red" wants a tent: red pencils are none. */

@@ -3,6 +3,7 @@ package echome.rag.search;
 import echome.migrations.Database;
 import echome.rag.Found;
 import echome.rag.Hit;
+import echome.rag.Product;
 import echome.rag.Question;
 import echome.rag.Shown;
 import echome.rag.Unmet;
@@ -69,12 +70,13 @@ final class OneSearch {
         Optional<Loosening> ofAll =
                 demands.order()
                         .or(() -> implied(wish.filter()))
+                        .filter(_ -> PriceOrder.isOfAnything(wish.text(), vocabulary))
                         .flatMap(order -> ofAll(order, wish));
-        Loosening fitting = ofAll.orElseGet(() -> loosened(wish, vector));
+        Loosening fitting = ofAll.orElseGet(() -> orGifts(loosened(wish, vector), wish));
         Loosening loosened =
                 question.than().map(shown -> cheaper(shown, wish, fitting, vector)).orElse(fitting);
         told.add(loosened.relaxed(), loosened.unmet());
-        List<Ranked> ranked = loosened.ranked();
+        List<Ranked> ranked = without(wish.unwanted(), loosened.ranked());
         Optional<String> code = unknownCode(question.whole(), ranked);
         if (code.isPresent()) {
             ranked = ofUnknownCode(code.get(), ranked, told);
@@ -94,14 +96,30 @@ final class OneSearch {
         AskedRoom.missing(question.whole(), found)
                 .ifPresent(room -> told.unmet().add(new Unmet(Unmet.Kind.ATTRIBUTE, room)));
         steps.done("products");
+        List<String> filters = new ArrayList<>(loosened.filter().described());
+        wish.unwanted().forEach(word -> filters.add("not " + word));
         return new Found(
                 found,
-                loosened.filter().described(),
+                filters,
                 told.relaxed(),
                 told.unmet(),
                 List.of(),
                 Optional.empty(),
                 steps.micros());
+    }
+
+    private List<Ranked> without(List<String> unwanted, List<Ranked> ranked) {
+        if (unwanted.isEmpty()) {
+            return ranked;
+        }
+        Map<String, Product> products =
+                sql.products(ranked.stream().map(Ranked::productId).toList());
+        return ranked.stream()
+                .filter(one ->
+                        Optional.ofNullable(products.get(one.productId()))
+                                .filter(product -> !Unwanted.has(product, unwanted))
+                                .isPresent())
+                .toList();
     }
 
     private Wish wish(Question question, Demands demands) {
@@ -192,9 +210,6 @@ final class OneSearch {
      * all that there is where nothing passes.
      */
     private Optional<Loosening> ofAll(PriceOrder order, Wish wish) {
-        if (!PriceOrder.isOfAnything(wish.text(), vocabulary)) {
-            return Optional.empty();
-        }
         Filter filter = wish.filter();
         List<Ranked> passing = byPrice(order, filter);
         if (!passing.isEmpty() || !filter.withoutPrices().isNone()) {
@@ -206,6 +221,13 @@ final class OneSearch {
         return Optional.of(
                         new Loosening(all, Filter.NONE, List.of(looser.dropped()), looser.unmet()))
                 .filter(_ -> !all.isEmpty());
+    }
+
+    /** "A gift from 10 to 15" may be anything of that price where no text speaks of gifts. */
+    private Loosening orGifts(Loosening found, Wish wish) {
+        return found.ranked().isEmpty() && PriceOrder.isOfAnyGift(wish.text())
+                ? implied(wish.filter()).flatMap(order -> ofAll(order, wish)).orElse(found)
+                : found;
     }
 
     private List<Ranked> byPrice(PriceOrder order, Filter filter) {

@@ -30,6 +30,8 @@ enum PriceOrder {
     /** "The cheapest thing you have" names nothing. */
     private static final Set<String> ANYTHING = Unnamed.words("anything");
 
+    private static final Set<String> GIFT = Unnamed.words("gift");
+
     private final Pattern pattern;
 
     PriceOrder() {
@@ -60,6 +62,14 @@ enum PriceOrder {
                         .filter(word -> !ANYTHING.contains(word) && !StopWords.isSmall(word))
                         .toList();
         return named.isEmpty() || Chatter.isAll(named, vocabulary);
+    }
+
+    /** Whether nothing but a gift is asked for. */
+    static boolean isOfAnyGift(String text) {
+        List<String> words =
+                Words.of(text).stream().filter(word -> !StopWords.isSmall(word)).toList();
+        return words.stream().anyMatch(GIFT::contains)
+                && words.stream().allMatch(word -> GIFT.contains(word) || ANYTHING.contains(word));
     }
 
     /**

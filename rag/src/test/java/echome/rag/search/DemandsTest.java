@@ -25,6 +25,13 @@ class DemandsTest {
         demands("کفش زیر ۵۰۰ هزار تومان", "", "500000", "IRT", "كفش");
         demands("tv under 300", "", "300", "", "tv");
         demands("от 1000 до 3000 рублей куртка", "1000", "3000", "RUB", "куртка");
+        demands("sac pas plus de 12 dollars", "", "12", "USD", "sac");
+        demands("zelt mindestens 50 dollar", "50", "", "USD", "zelt");
+        demands("zaino sotto i 50 euro", "", "50", "EUR", "zaino");
+        demands("zaino tra 20 e 50 euro", "20", "50", "EUR", "zaino");
+        demands("al menos 20 dolares", "20", "", "USD", "al menos 20 dolares");
+        demands("i have 50 dollars, a bag", "", "50", "USD", ", a bag");
+        demands("у меня есть 30 долларов", "", "30", "USD", "у меня есть 30 долларов");
     }
 
     @Test
@@ -34,7 +41,7 @@ class DemandsTest {
                     "under 20 inch tv", "shelf up to 12 in", "from 2 to 4 person tent",
                             "24x24 tile",
                     "under counter fridge", "between the lines 2", "2-3 pack", "over 50 ft hose",
-                    "1 1/2 to 2 inch pipe", "galaxy s 4 to 5"
+                    "I have 2 kids", "1 1/2 to 2 inch pipe", "galaxy s 4 to 5"
                 }) {
             assertThat(Demands.of(text))
                     .as(text)

@@ -45,6 +45,31 @@ class WishesTest {
     }
 
     @Test
+    void whatIsRefusedIsNotShown() {
+        assertThat(shoes.names("sneakers but not red"))
+                .startsWith("Blue Canvas Sneakers")
+                .doesNotContain("Red Canvas Sneakers");
+        assertThat(shoes.names("shoes, nicht in blau oder rot"))
+                .doesNotContain("Red Canvas Sneakers", "Blue Canvas Sneakers");
+        assertThat(shoes.names("boots without leather")).doesNotContain("Black Leather Boots");
+        assertThat(shoes.find("sneakers but not red").filters()).contains("not red");
+        assertThat(shoes.names("I'm not sure, red sneakers?")).startsWith("Red Canvas Sneakers");
+        assertThat(shoes.names("not more than 40 dollars, sneakers"))
+                .startsWith("Red Canvas Sneakers");
+    }
+
+    @Test
+    void aGiftMayBeAnythingOfItsPrice() {
+        assertThat(shoes.names("подарок от 10 до 25 долларов"))
+                .containsExactly("MacBook Sleeve 13 Inch");
+        assertThat(shoes.find("подарок до 25 долларов").unmet()).isEmpty();
+        // what nobody sells is not there at any price: the limit is not why
+        assertThat(shoes.find("велосипед до 25 долларов").unmet())
+                .extracting(Unmet::kind)
+                .doesNotContain(Unmet.Kind.PRICE_UP_TO);
+    }
+
+    @Test
     void aWordThatNobodyUsesIsSaidToBeUnknown() {
         assertThat(shoes.find("asdfghjkl").unmet())
                 .containsExactly(new Unmet(Unmet.Kind.NAME, "asdfghjkl"));
