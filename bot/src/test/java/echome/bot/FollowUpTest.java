@@ -43,6 +43,11 @@ class FollowUpTest {
                 """
                 UPDATE products SET metadata = '{"colour": "olive"}' WHERE name = 'Bird Log'\
                 """);
+        house.change(
+                """
+                UPDATE products SET metadata = CASE WHEN name LIKE '%2' THEN '{"weight": "2400 g"}'
+                    ELSE '{"weight": "3.1 kg"}' END::jsonb WHERE name LIKE 'Trail Tent%'\
+                """);
         house.change("UPDATE products SET in_stock = false WHERE name = 'Rain Notebook A6'");
         house.data
                 .database()
@@ -115,6 +120,18 @@ class FollowUpTest {
     void aPriceIsNoPartOfABasket() throws Exception {
         assertThat(last("a rain notebook for my son and me, under 10 dollars, or 9 dollars"))
                 .doesNotContain("26.00", "32.00");
+    }
+
+    @Test
+    void whatWasShownIsComparedAsAsked() throws Exception {
+        assertThat(first(last("trail tents", "which is heavier?"))).contains("Tent for 3");
+        assertThat(first(last("trail tents", "which is lighter?"))).contains("Tent for 2");
+        assertThat(first(last("rain notebooks", "which one is cheaper?"))).contains("8.50");
+        assertThat(first(last("rain notebooks", "which is more expensive?"))).contains("Deluxe");
+    }
+
+    private static String first(String reply) {
+        return reply.lines().filter(line -> line.startsWith("•")).findFirst().orElseThrow();
     }
 
     @Test

@@ -56,13 +56,21 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                 pointed.products().isEmpty() && (topic.followUp() || topic.refersBack())
                         ? SpokenOf.last(retriever, inquiry)
                         : SpokenOf.NOTHING;
-        Found found = retriever.search(inquiry.tenant(), question(topic, pointed, before, limit));
-        Rested rested = new Rested(found);
         String asked = topic.asked();
+        Optional<Compared> compared = topic.followUp() ? Compared.in(asked) : Optional.empty();
+        Question question =
+                compared.isPresent()
+                        ? new Question(topic.earlier(), limit, ShopWords.of(topic.searchText()))
+                        : question(topic, pointed, before, limit);
+        Found found = retriever.search(inquiry.tenant(), question);
+        Rested rested = new Rested(found);
         if (!pointed.products().isEmpty()) {
             pointed.products().forEach(product -> rested.add(product, Rested.TALK));
             return of(found, rested, List.of(), pointed, asked, clock);
         }
+        compared.ifPresent(by ->
+                by.order(before.products(), found, topic.earlier())
+                        .forEach(product -> rested.add(product, Rested.TALK)));
         // "the blue one" is none of those that were shown before
         String said = asked.toLowerCase(Locale.ROOT);
         if (topic.refersBack() && attributes(found).noneMatch(said::contains)) {

@@ -170,7 +170,7 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
                 || AFTER_PRONOUN.contains(words.get(at + 1));
     }
 
-    private static boolean carriesMeaning(String word) {
+    static boolean carriesMeaning(String word) {
         return word.codePointCount(0, word.length()) > 3
                 && !ASKING.contains(word)
                 && word.chars().anyMatch(Character::isLetter);

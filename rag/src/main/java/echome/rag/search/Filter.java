@@ -186,7 +186,8 @@ record Filter(
                     new Filter(lowest, highest, currency, inStock, quantity, category, fewer),
                     "attribute " + attributes.getLast(),
                     Unmet.Kind.ATTRIBUTE,
-                    attributes.getLast());
+                    // "L" there may be, and blue as well, but not both
+                    String.join(", ", attributes));
         }
         if (category.isPresent()) {
             return new Looser(

@@ -92,6 +92,7 @@ final class OneSearch {
         }
         List<Hit> found = hits.of(opening.coded(), ranked, question.limit());
         AskedSize.missing(question.whole(), found)
+                .map(size -> beside(loosened.filter().attributes(), size))
                 .ifPresent(size -> told.unmet().add(new Unmet(Unmet.Kind.ATTRIBUTE, size)));
         AskedRoom.missing(question.whole(), found)
                 .ifPresent(room -> told.unmet().add(new Unmet(Unmet.Kind.ATTRIBUTE, room)));
@@ -120,6 +121,13 @@ final class OneSearch {
                                 .filter(product -> !Unwanted.has(product, unwanted))
                                 .isPresent())
                 .toList();
+    }
+
+    /** "L" there may be, but not in blue. */
+    private static String beside(List<String> demanded, String size) {
+        List<String> all = new ArrayList<>(demanded);
+        all.add(size);
+        return String.join(", ", all);
     }
 
     private Wish wish(Question question, Demands demands) {
