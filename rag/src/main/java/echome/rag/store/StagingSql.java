@@ -48,13 +48,15 @@ interface StagingSql {
 
     /**
      * A few small words are weak evidence: short texts in Latin letters take the language of most
-     * rows of the file. Languages are those of {@code text_config} in Latin letters.
+     * rows of the file, which is looked for once: without statistics the planner may look for it
+     * again for each row. Languages are those of {@code text_config} in Latin letters.
      */
     @SqlUpdate(
             """
-            UPDATE catalogue_rows s SET language = m.language
-            FROM (SELECT mode() WITHIN GROUP (ORDER BY language) AS language FROM catalogue_rows
-                  WHERE user_id = :user AND import_id = :importId) m
+            WITH m AS MATERIALIZED (
+                SELECT mode() WITHIN GROUP (ORDER BY language) AS language FROM catalogue_rows
+                WHERE user_id = :user AND import_id = :importId)
+            UPDATE catalogue_rows s SET language = m.language FROM m
             WHERE s.user_id = :user AND s.import_id = :importId AND s.language <> m.language
               AND length(s.name) + coalesce(length(s.description), 0) < 80
               AND ARRAY[s.language, m.language]
