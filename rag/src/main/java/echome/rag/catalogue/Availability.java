@@ -6,6 +6,8 @@ public enum Availability {
     OUT_OF_STOCK,
     /** Can be ordered, is not there now. */
     ON_ORDER,
+    /** The catalogue says something that nobody here understands; it is not promised. */
+    UNCLEAR,
     /** The catalogue does not say; what is listed is taken to be there. */
     UNSTATED;
 

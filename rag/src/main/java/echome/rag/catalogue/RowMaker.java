@@ -92,6 +92,12 @@ final class RowMaker {
         boolean first = !shared || lines.putIfAbsent(Identity.ofCode(code), draft.line()) == null;
         ProductRow row = row(draft, name, priced, code, shared, first);
         tally.made(row);
+        if (!code.isEmpty() && !first) {
+            tally.sharing();
+        }
+        if (row.availability() == Availability.UNCLEAR) {
+            tally.unclear(draft.get(Field.AVAILABILITY));
+        }
         events.accept(row);
     }
 
@@ -157,7 +163,7 @@ final class RowMaker {
             attributes.put("price unit", priced.unit());
         }
         String word = draft.get(Field.AVAILABILITY);
-        if (availability == Availability.UNSTATED && !word.isEmpty()) {
+        if (availability == Availability.UNCLEAR) {
             attributes.put("availability", CleanText.line(word));
         }
         return attributes;

@@ -28,7 +28,13 @@ final class StockReading {
             };
         }
         if (pieces.isEmpty()) {
-            return Availability.UNSTATED;
+            pieces = Stock.pieces(draft.get(Field.AVAILABILITY));
+            none = pieces.isPresent() && pieces.getAsInt() <= 0;
+        }
+        if (pieces.isEmpty()) {
+            return draft.get(Field.AVAILABILITY).isBlank()
+                    ? Availability.UNSTATED
+                    : Availability.UNCLEAR;
         }
         return none ? Availability.OUT_OF_STOCK : Availability.IN_STOCK;
     }

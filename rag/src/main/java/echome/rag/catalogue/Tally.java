@@ -1,6 +1,7 @@
 package echome.rag.catalogue;
 
 import echome.rag.catalogue.column.Field;
+import echome.rag.catalogue.text.CleanText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ final class Tally {
     private int unpriced;
     private int worded;
     private int currencyless;
+    private int sharing;
+    private int unclear;
+    private String firstUnclear = "";
     private @Nullable RefusedRow firstRefused;
 
     void made(ProductRow row) {
@@ -23,6 +27,17 @@ final class Tally {
         worded += words ? 1 : 0;
         unpriced += row.price() == null && !words ? 1 : 0;
         currencyless += row.price() != null && row.currency() == null ? 1 : 0;
+    }
+
+    /** Of a product whose code another one has already. */
+    void sharing() {
+        sharing++;
+    }
+
+    /** Of a product whose stock is told in words that nobody understands. */
+    void unclear(String word) {
+        unclear++;
+        firstUnclear = firstUnclear.isEmpty() ? CleanText.line(word) : firstUnclear;
     }
 
     void repeated() {
@@ -68,6 +83,16 @@ final class Tally {
                 currencyless,
                 "has a price without a currency",
                 "have a price without a currency");
+        count(
+                notes,
+                sharing,
+                "has an article number that stands further up as well, and is kept without it",
+                "have article numbers that stand further up as well, and are kept without them");
+        String understood =
+                " in words that are not understood (“"
+                        + firstUnclear
+                        + "”) and counts as sold out: write a number, “in stock” or “out of stock”";
+        count(notes, unclear, "tells its stock" + understood, "tell their stock" + understood);
         if (!guessedPrice.isEmpty()) {
             notes.add(
                     "Prices like “"

@@ -28,6 +28,17 @@ public final class Stock {
             Pattern.compile("(-?\\d{1,9})(?:[.,]0+)?\\s*(?:[\\p{L}.]{0,12})");
     private static final Pattern AT_LEAST =
             Pattern.compile("(?:>|≥|более|more than|über|\\+) ?\\d+|\\d+ ?\\+");
+
+    /** Whatever else stands beside it. */
+    private static final Pattern NONE =
+            Pattern.compile(
+                    "(?<!\\p{L})(?:out of stock|sold out|not in stock|not"
+                        + " available|unavailable|oos|нет|нету"
+                        + "|закончил\\p{L}*|распродан\\p{L}*|отсутству\\p{L}*|немає|ausverkauft|vergriffen|nicht"
+                        + " (?:auf lager|verfügbar|lieferbar)|agotad[oa]s?|sin"
+                        + " existencias|épuisée?|en rupture"
+                        + "|esgotad[oa]s?|esaurit[oa]|niedostępn\\p{L}*|uitverkocht)(?!\\p{L})");
+
     private static final Map<String, Word> WORDS = new HashMap<>();
 
     static {
@@ -44,6 +55,9 @@ public final class Stock {
     public static Optional<Word> word(String cell) {
         String key = plain(cell);
         Word word = WORDS.get(key);
+        if (word == null && NONE.matcher(key).find()) {
+            word = Word.OUT;
+        }
         if (word == null && AT_LEAST.matcher(key).matches()) {
             word = Word.IN;
         }

@@ -10,11 +10,13 @@ import java.util.Map;
  *
  * <p>The likelihood of a letter is that of its rank, p(r) = ln((n + 1) / r) / n, the law of
  * Gusein-Zade (1988) for letters of natural languages; letters in the middle of a foreign word and
- * capitals after small letters are rare. The mean over all bytes above 127 decides.
+ * capitals after small letters are rare. The mean over all bytes above 127 decides, among encodings
+ * of Latin letters with their frequency as the prior.
  */
 final class LegacyCharsets {
     private static final double RARE = Math.log(1e-5);
     private static final double OUT_OF_PLACE = Math.log(0.02);
+    private static final double LESS_FREQUENT = Math.log(0.05);
     private static final double SYMBOL = Math.log(0.1 / 24);
     private static final String SYMBOLS = "€£°®™–—’‘“”„«»№·•×½…§©\u00A0±²\u200C،؛؟";
     private static final List<Candidate> CANDIDATES =
@@ -87,7 +89,12 @@ final class LegacyCharsets {
                     count++;
                 }
             }
-            return count == 0 ? Double.NEGATIVE_INFINITY : sum / count;
+            return count == 0 ? Double.NEGATIVE_INFINITY : (sum + prior()) / count;
+        }
+
+        /** A single "crème" says little: files in Western letters are far more frequent. */
+        private double prior() {
+            return amongAscii && !charset.name().equals("windows-1252") ? LESS_FREQUENT : 0;
         }
 
         private double of(String text, int at, char c) {
