@@ -59,6 +59,34 @@ record TaskGround(
                                 after));
     }
 
+    /** Ends the message of progress with this text; a new message says it where there is none. */
+    void end(
+            Handle handle,
+            CatalogueTasks.Place place,
+            long outboxId,
+            String html,
+            AfterCommit after) {
+        Outgoing message = Outgoing.html(html);
+        Outgoing end =
+                shown(handle, outboxId)
+                        .map(id ->
+                                new Outgoing(
+                                        "editMessageText",
+                                        message.parameters().deepCopy().put("message_id", id),
+                                        false))
+                        .orElse(message);
+        say(handle, place, end, after);
+    }
+
+    private static Optional<Long> shown(Handle handle, long outboxId) {
+        return handle.select(
+                        "SELECT telegram_message_id FROM outbox WHERE id = ? AND"
+                                + " telegram_message_id IS NOT NULL",
+                        outboxId)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
     /** The message that the outbox's row became, once it is sent. */
     ProgressMessage progress(CatalogueTasks.Place place, long outboxId) {
         Bot bot = bot(place);
@@ -66,17 +94,7 @@ record TaskGround(
                 bot,
                 place.chatId(),
                 () ->
-                        database.asTenant(
-                                        bot.tenant(),
-                                        handle ->
-                                                handle.select(
-                                                                "SELECT telegram_message_id FROM"
-                                                                    + " outbox WHERE id = ? AND"
-                                                                    + " telegram_message_id IS NOT"
-                                                                    + " NULL",
-                                                                outboxId)
-                                                        .mapTo(Long.class)
-                                                        .findOne())
+                        database.asTenantOnce(bot.tenant(), handle -> shown(handle, outboxId))
                                 .map(OptionalLong::of)
                                 .orElse(OptionalLong.empty()),
                 clock);

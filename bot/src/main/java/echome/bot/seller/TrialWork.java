@@ -8,7 +8,6 @@ import echome.bot.jobs.JobRun;
 import echome.bot.jobs.JobWork;
 import echome.bot.jobs.ProgressMessage;
 import echome.bot.model.Cancellation;
-import echome.bot.outbox.Outgoing;
 import echome.bot.spend.OwnWork;
 import echome.bot.worker.AfterCommit;
 
@@ -111,7 +110,11 @@ final class TrialWork implements JobWork<SourceTasks.Trial> {
     @Override
     public void givenUp(
             JobRun<SourceTasks.Trial> run, String sentence, Handle handle, AfterCommit after) {
-        ground.say(
-                handle, run.payload().place(), Outgoing.html("❌ " + Visit.escape(sentence)), after);
+        ground.end(
+                handle,
+                run.payload().place(),
+                run.payload().outboxId(),
+                "❌ " + Visit.escape(sentence),
+                after);
     }
 }

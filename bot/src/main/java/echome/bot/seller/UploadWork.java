@@ -110,12 +110,12 @@ final class UploadWork implements JobWork<CatalogueTasks.Upload> {
     @Override
     public void givenUp(
             JobRun<CatalogueTasks.Upload> run, String sentence, Handle handle, AfterCommit after) {
-        ground.say(
+        ground.end(
                 handle,
                 run.payload().place(),
-                Outgoing.html(
-                        "❌ %s\n%s\nNothing was changed."
-                                .formatted(title(run.payload()), Pages.cut(sentence, 800))),
+                run.payload().outboxId(),
+                "❌ %s\n%s\nNothing was changed."
+                        .formatted(title(run.payload()), Pages.cut(sentence, 800)),
                 after);
     }
 }

@@ -97,7 +97,7 @@ class UploadTest {
             Customer nell = shop.seller();
             shop.uploads(nell, "prices.csv", TEN, "Customers see it now");
             nell.uploads("broken.bin", "application/octet-stream", new byte[] {0, 1, 2, 3, 0}, "");
-            shop.shows(nell, 2, "Nothing was changed");
+            shop.shows(nell, 1, "Nothing was changed");
             assertThat(sold(shop)).isEqualTo(5);
             assertThat(
                             shop.look(
