@@ -121,9 +121,8 @@ final class Parts implements AutoCloseable {
         ModelSettings.Patience patience =
                 new ModelSettings.Patience(
                         Duration.ofSeconds(5),
-                        choice.timeout().compareTo(Duration.ofSeconds(15)) < 0
-                                ? choice.timeout()
-                                : Duration.ofSeconds(15),
+                        // a slow model may think that long before its first word
+                        choice.timeout(),
                         choice.timeout(),
                         choice.timeout().multipliedBy(2),
                         3);

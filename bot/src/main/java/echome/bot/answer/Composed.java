@@ -4,11 +4,13 @@ import echome.persona.Persona;
 import echome.persona.Profile;
 import echome.persona.facts.Details;
 import echome.persona.facts.Facts;
+import echome.persona.facts.Namesakes;
 import echome.persona.facts.ProductFact;
 import echome.persona.offline.Asked;
 import echome.persona.offline.OfflineReplies;
 import echome.persona.offline.ProductCard;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,18 +81,33 @@ final class Composed {
 
     /** The card of the product that the question is about; without any, the offline reply. */
     static String card(Inquiry inquiry, Facts facts, Optional<ProductFact> previous) {
-        return named(inquiry, facts)
+        return card(inquiry, facts, previous, "");
+    }
+
+    /**
+     * The same after a reply that may not be sent.
+     *
+     * @param refused what it said, which tells the product where the question does not
+     */
+    static String card(
+            Inquiry inquiry, Facts facts, Optional<ProductFact> previous, String refused) {
+        String question = String.join("\n", inquiry.written());
+        return named(question, facts)
                 .or(() -> previous)
+                .or(() -> named(refused, facts))
                 .or(() -> facts.products().stream().findFirst())
-                .map(product ->
-                        ProductCard.render(product, CustomerLanguage.of(inquiry), facts.asOf()))
+                .map(product -> ProductCard.render(product, CustomerLanguage.of(inquiry), facts))
                 .orElseGet(() -> reply(inquiry, facts, previous));
     }
 
-    private static Optional<ProductFact> named(Inquiry inquiry, Facts facts) {
-        String question = String.join("\n", inquiry.written()).toLowerCase(Locale.ROOT);
+    /** The product that a text names; of namesakes the one whose colour or size it names. */
+    private static Optional<ProductFact> named(String text, Facts facts) {
+        String said = text.toLowerCase(Locale.ROOT);
         return facts.products().stream()
-                .filter(product -> question.contains(product.name().toLowerCase(Locale.ROOT)))
-                .findFirst();
+                .filter(product -> said.contains(product.name().toLowerCase(Locale.ROOT)))
+                .min(
+                        Comparator.comparingInt((ProductFact product) -> -product.name().length())
+                                .thenComparing(product ->
+                                        -Namesakes.named(product, facts.products(), text)));
     }
 }

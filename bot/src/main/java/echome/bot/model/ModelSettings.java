@@ -31,7 +31,7 @@ public record ModelSettings(
      * How long to wait.
      *
      * @param connect until the connection is up
-     * @param idle between two pieces of the answer
+     * @param idle until the first piece of the answer, and between two
      * @param attempt for one try as a whole
      * @param budget for all tries and the rests between them
      * @param attempts how many tries at most
@@ -43,7 +43,7 @@ public record ModelSettings(
         public static final Patience DEFAULT =
                 new Patience(
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(60),
                         3);

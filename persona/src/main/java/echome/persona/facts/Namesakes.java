@@ -38,6 +38,13 @@ public final class Namesakes {
                         .toList();
     }
 
+    /** How many of the attributes that tell it from others of its name a text names. */
+    public static long named(ProductFact product, List<ProductFact> among, String text) {
+        List<ProductFact> namesakes =
+                among.stream().filter(other -> other.name().equals(product.name())).toList();
+        return named(product, namesakes, Tokens.of(Normal.of(text)));
+    }
+
     private static long named(
             ProductFact product, List<ProductFact> namesakes, List<Token> sentence) {
         return product.details().attributes().entrySet().stream()

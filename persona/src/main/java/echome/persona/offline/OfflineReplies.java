@@ -95,7 +95,7 @@ public final class OfflineReplies {
     /** The product that a try to get another price is about. */
     private static Optional<ProductFact> about(Asked asked, List<Mention> mentions) {
         return mentions.stream()
-                .sorted(Comparator.comparing(mention -> !mention.isClear()))
+                .filter(Mention::isClear)
                 .map(mention -> mention.products().getFirst())
                 .findFirst()
                 .or(asked::spokenOf);

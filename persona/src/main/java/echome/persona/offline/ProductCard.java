@@ -1,9 +1,10 @@
 package echome.persona.offline;
 
 import echome.persona.Language;
+import echome.persona.facts.Facts;
+import echome.persona.facts.Namesakes;
 import echome.persona.facts.ProductFact;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -17,10 +18,18 @@ public final class ProductCard {
     private ProductCard() {}
 
     /** The card in that language, in English where there are no templates for it. */
-    public static String render(ProductFact product, Language language, Instant asOf) {
+    public static String render(ProductFact product, Language language, Facts facts) {
         Templates templates = Templates.in(language);
         String price = product.price().map(p -> p.words()).orElse(templates.one("noprice"));
         StringBuilder card = new StringBuilder(product.name());
+        Namesakes.difference(product, facts.products()).stream()
+                .sorted()
+                .filter(key -> !key.equals("tags"))
+                .forEach(key ->
+                        line(
+                                card,
+                                key.replace('_', ' '),
+                                product.details().attributes().getOrDefault(key, "")));
         line(card, templates.one("price"), price);
         line(card, templates.one("stock"), OfflineReplies.stock(product, templates));
         if (!product.details().sku().isBlank()) {
@@ -29,7 +38,7 @@ public final class ProductCard {
         return card.append('\n')
                 .append(templates.one("asof"))
                 .append(' ')
-                .append(MINUTE.format(asOf))
+                .append(MINUTE.format(facts.asOf()))
                 .toString();
     }
 

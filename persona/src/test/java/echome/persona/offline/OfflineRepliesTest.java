@@ -64,7 +64,9 @@ class OfflineRepliesTest {
                 assertThat(verdict).as(reply).isInstanceOf(Verdict.Passed.class);
             }
             for (var product : Shops.products(shop)) {
-                String card = ProductCard.render(product, new Language(language), Shops.AS_OF);
+                String card =
+                        ProductCard.render(
+                                product, new Language(language), Shops.facts(shop, question));
                 Verdict verdict = new Guard().check(card, Shops.context(shop, language, question));
                 assertThat(verdict).as(card).isInstanceOf(Verdict.Passed.class);
             }
@@ -186,7 +188,7 @@ class OfflineRepliesTest {
     @Test
     void cardCarriesPriceCurrencyStockAndMoment() {
         var mug = Shops.products("us").get(5);
-        assertThat(ProductCard.render(mug, Language.ENGLISH, Shops.AS_OF))
+        assertThat(ProductCard.render(mug, Language.ENGLISH, Shops.facts("us", "")))
                 .isEqualTo(
                         "Camp Mug\n"
                                 + "Price: 8.00 USD\n"
