@@ -13,6 +13,16 @@ public record ProductFact(
         Details details,
         double similarity) {
 
+    /** The attribute that holds a price which is no number: "from 80", "on request". */
+    public static final String PRICE_NOTE = "price note";
+
+    /** The price in the shop's own words, where it has no number. */
+    public Optional<String> pricedInWords() {
+        return price.isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(details.attributes().get(PRICE_NOTE));
+    }
+
     /** The same product for another question. */
     public ProductFact similar(double newSimilarity) {
         return new ProductFact(id, name, price, stock, details, newSimilarity);

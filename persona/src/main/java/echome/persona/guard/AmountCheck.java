@@ -7,13 +7,16 @@ import echome.persona.facts.ProductFact;
 import echome.persona.facts.Totals;
 import echome.persona.guard.Amount.Sureness;
 import echome.persona.text.Currency;
+import echome.persona.text.Normal;
 import echome.persona.text.Token;
+import echome.persona.text.Tokens;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +88,7 @@ final class AmountCheck {
     private Optional<Violation> verdict(Sentence sentence, Amount amount, Subject subject) {
         boolean fine =
                 subject.all(product -> isPrice(product, amount))
+                        || subject.all(product -> isInItsWords(sentence, product, amount))
                         || isTotal(sentence, amount, subject)
                         || isAttribute(sentence, amount, subject)
                         || isOwnFact(sentence, amount)
@@ -114,6 +118,19 @@ final class AmountCheck {
 
     private static boolean isPrice(ProductFact product, Amount amount) {
         return product.price().filter(price -> equal(price, amount)).isPresent();
+    }
+
+    /** "From 80", word for word as the shop has written where a price belongs. */
+    private static boolean isInItsWords(Sentence sentence, ProductFact product, Amount amount) {
+        return product
+                .pricedInWords()
+                .filter(words ->
+                        Normal.of(sentence.raw())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(Normal.of(words).toLowerCase(Locale.ROOT)))
+                .stream()
+                .flatMap(words -> Tokens.of(Normal.of(words)).stream())
+                .anyMatch(t -> t.isNumber() && t.value().compareTo(amount.value()) == 0);
     }
 
     private static boolean equal(Money money, Amount amount) {

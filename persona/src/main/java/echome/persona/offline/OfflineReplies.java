@@ -6,6 +6,7 @@ import echome.persona.Voice;
 import echome.persona.facts.ComputedTotal;
 import echome.persona.facts.Facts;
 import echome.persona.facts.Mention;
+import echome.persona.facts.Money;
 import echome.persona.facts.Names;
 import echome.persona.facts.Namesakes;
 import echome.persona.facts.ProductFact;
@@ -209,12 +210,13 @@ public final class OfflineReplies {
         Templates templates = words.templates();
         Set<String> difference = Namesakes.difference(product, facts.products());
         List<String> parts = new ArrayList<>();
-        parts.add(product.price().map(price -> price.words()).orElse(templates.one("noprice")));
+        parts.add(price(product, templates));
         parts.add(stock(product, templates));
         String attributes =
                 product.details().attributes().entrySet().stream()
                         .filter(entry ->
                                 !entry.getKey().equals("tags")
+                                        && !entry.getKey().equals(ProductFact.PRICE_NOTE)
                                         && !entry.getValue().isBlank()
                                         && entry.getValue().length() <= LONGEST_VALUE)
                         .sorted(Comparator.comparing(entry -> !difference.contains(entry.getKey())))
@@ -229,6 +231,13 @@ public final class OfflineReplies {
 
     private static String attribute(Map.Entry<String, String> entry) {
         return entry.getKey().replace('_', ' ') + ": " + entry.getValue();
+    }
+
+    static String price(ProductFact product, Templates templates) {
+        return product.price()
+                .map(Money::words)
+                .or(product::pricedInWords)
+                .orElse(templates.one("noprice"));
     }
 
     static String stock(ProductFact product, Templates templates) {

@@ -20,11 +20,11 @@ public final class ProductCard {
     /** The card in that language, in English where there are no templates for it. */
     public static String render(ProductFact product, Language language, Facts facts) {
         Templates templates = Templates.in(language);
-        String price = product.price().map(p -> p.words()).orElse(templates.one("noprice"));
+        String price = OfflineReplies.price(product, templates);
         StringBuilder card = new StringBuilder(product.name());
         Namesakes.difference(product, facts.products()).stream()
                 .sorted()
-                .filter(key -> !key.equals("tags"))
+                .filter(key -> !key.equals("tags") && !key.equals(ProductFact.PRICE_NOTE))
                 .forEach(key ->
                         line(
                                 card,

@@ -29,6 +29,7 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
     private static final double NAMED_BETTER = 0.2;
 
     private static final int SOLD_OUT_AT_MOST = 3;
+    private static final Optional<Loosening> NOTHING = Optional.empty();
 
     /**
      * @param things ranks by the question's words without the attributes that are demanded
@@ -47,7 +48,10 @@ record Loosening(List<Ranked> ranked, Filter filter, List<String> relaxed, List<
         if (!empty
                 && !demanded.attributes().isEmpty()
                 && strict.stream().noneMatch(one -> one.things() >= STRAY)) {
-            Optional<Loosening> ofThings = ofThings(demanded, things);
+            // the lantern comes in cream, which is sold out
+            Optional<Loosening> ofThings =
+                    (demanded.inStock() ? onlySoldOut(demanded, ranking) : NOTHING)
+                            .or(() -> ofThings(demanded, things));
             if (ofThings.isPresent()) {
                 return ofThings.get();
             }

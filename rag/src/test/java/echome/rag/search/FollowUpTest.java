@@ -30,6 +30,19 @@ class FollowUpTest {
                 new Shop(database, "followups")
                         .sells("Desk Lamp", priced("79", "\"colour\": \"green\""))
                         .sells("Storm Lamp", priced("43", "\"colour\": \"silver\""))
+                        .sells(
+                                "Storm Lamp",
+                                "price",
+                                "43",
+                                "currency",
+                                "USD",
+                                "sku",
+                                "ST-2",
+                                "in_stock",
+                                "false",
+                                "metadata",
+                                "{\"colour\": \"cream\"}")
+                        .sells("Cream Paper", priced("5", "\"colour\": \"cream\""))
                         .sells("Enamel Mug", priced("12", "\"colour\": \"blue\""))
                         .sells("Hiking Log", priced("15", "\"colour\": \"red\""))
                         .sells("Trail Tent for 2", priced("219", "\"colour\": \"green\""))
@@ -45,6 +58,13 @@ class FollowUpTest {
                                 "description",
                                 "Holds a camera or binoculars.")
                         .opens();
+    }
+
+    @Test
+    void aColourThatIsSoldOutIsNotSaidNotToExist() {
+        Found found = after("", "is the Storm Lamp in cream in stock?");
+        assertThat(found.unmet()).containsExactly(new Unmet(Unmet.Kind.IN_STOCK, ""));
+        assertThat(found.hits().getFirst().product().inStock()).isFalse();
     }
 
     private static String[] priced(String price, String metadata) {
