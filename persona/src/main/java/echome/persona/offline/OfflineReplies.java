@@ -41,7 +41,8 @@ public final class OfflineReplies {
                 new Phrasebook(
                         ownLanguage ? persona.voice() : Voice.of(Profile.empty()),
                         templates,
-                        choice);
+                        choice,
+                        Phrasebook.isLively(persona.voice()));
         return switch (asked.messages().isEmpty() ? Intent.UNSEEN : Intent.of(asked.text())) {
             case HELLO -> words.hello() + " " + words.pick("seek");
             case THANKS -> words.closing();
@@ -126,7 +127,8 @@ public final class OfflineReplies {
         return new Phrasebook(
                         Voice.of(Profile.empty()),
                         Templates.in(asked.language()),
-                        new Choice(asked.messageId()))
+                        new Choice(asked.messageId()),
+                        false)
                 .pick("narrow");
     }
 
@@ -146,7 +148,7 @@ public final class OfflineReplies {
             words.catchphrase().ifPresent(phrase -> reply.append(phrase).append('\n'));
         }
         unmet.forEach(sentence -> reply.append(sentence).append(' '));
-        reply.append(unmet.isEmpty() ? words.pick("intro") : words.pick("nearest"));
+        reply.append(unmet.isEmpty() ? words.intro() : words.pick("nearest"));
         List<ProductFact> best = Selection.of(asked, facts);
         best.forEach(product -> reply.append("\n• ").append(line(product, facts, words)));
         List<ComputedTotal> sums =

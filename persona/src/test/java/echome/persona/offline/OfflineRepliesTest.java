@@ -190,6 +190,32 @@ class OfflineRepliesTest {
     }
 
     @Test
+    void anEnthusiasticPersonaSoundsSoInEveryLanguage() throws Exception {
+        Profile lively =
+                persona()
+                        .profile()
+                        .withOverrides(
+                                new ObjectMapper()
+                                        .readTree("{\"tone_guidelines\":\"Always enthusiastic\"}"));
+        Persona ann = new Persona("persona_1", "Ann", "", Language.ENGLISH, lively);
+        for (String shop : QUESTIONS.keySet()) {
+            String language = shop.equals("us") ? "en" : shop;
+            String question = QUESTIONS.getOrDefault(shop, "");
+            Asked asked = new Asked(List.of(question), new Language(language), false, "m");
+            String calm = OfflineReplies.reply(persona(), asked, Shops.facts(shop, question));
+            String reply = OfflineReplies.reply(ann, asked, Shops.facts(shop, question));
+            assertThat(reply.lines().findFirst().orElseThrow())
+                    .as(reply)
+                    .contains("!")
+                    .doesNotContain(":")
+                    .isNotEqualTo(calm.lines().findFirst().orElseThrow());
+            assertThat(new Guard().check(reply, Shops.context(shop, language, question)))
+                    .as(reply)
+                    .isInstanceOf(Verdict.Passed.class);
+        }
+    }
+
+    @Test
     void aPriceInTheShopsWordsIsToldAndPasses() throws Exception {
         ProductFact lamp =
                 new ProductFact(
