@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a question demands of a product beyond its words. */
@@ -139,6 +140,21 @@ record Filter(
                 .toArray(String[]::new);
     }
 
+    /**
+     * Values that nothing holds together: "L" there may be, and blue as well, but not both. Of
+     * "blue" and "dark blue" the longer says it all.
+     */
+    static String together(List<String> values) {
+        return values.stream()
+                .filter(value ->
+                        values.stream()
+                                .noneMatch(other ->
+                                        !other.equals(value)
+                                                && (" " + other + " ").contains(" " + value + " ")))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     /** The demands in words, for a person. */
     List<String> described() {
         List<String> words = new ArrayList<>();
@@ -186,8 +202,7 @@ record Filter(
                     new Filter(lowest, highest, currency, inStock, quantity, category, fewer),
                     "attribute " + attributes.getLast(),
                     Unmet.Kind.ATTRIBUTE,
-                    // "L" there may be, and blue as well, but not both
-                    String.join(", ", attributes));
+                    together(attributes));
         }
         if (category.isPresent()) {
             return new Looser(

@@ -127,7 +127,7 @@ final class OneSearch {
     private static String beside(List<String> demanded, String size) {
         List<String> all = new ArrayList<>(demanded);
         all.add(size);
-        return String.join(", ", all);
+        return Filter.together(all);
     }
 
     private Wish wish(Question question, Demands demands) {

@@ -2,6 +2,7 @@ package echome.rag.search;
 
 import echome.rag.Product;
 import echome.rag.search.text.Folding;
+import echome.rag.search.text.StopWords;
 import echome.rag.search.text.Words;
 
 import java.util.ArrayList;
@@ -24,16 +25,13 @@ record Unwanted(String rest, List<String> now, List<String> before) {
 
     private static Pattern pattern() {
         String ends = "(?![\\p{L}\\d])";
+        // "no, in blue" puts something right, and "no blue?" asks for it
+        String refusing =
+                "(?:(?:do(?:n't| not) (?:want|like)|%s)%s(?:\\s+(?:%s)%s)*|(?:%s)(?!.*\\?\\s*$))"
+                        .formatted(words("not"), ends, words("behind_not"), ends, words("no"));
         return Pattern.compile(
-                "(?<![\\p{L}\\d])(?:but |anything |que |aber |mais |ma |но )*(?:do(?:n't| not) (?:want|like)|%s)%s(?:\\s+(?:%s)%s)*\\s+%s(?:\\s+(?:%s)\\s+%s)?"
-                        .formatted(
-                                words("no"),
-                                ends,
-                                words("behind_no"),
-                                ends,
-                                WORD,
-                                words("or"),
-                                WORD));
+                "(?<![\\p{L}\\d])(?:but |anything |que |aber |mais |ma |но )*%s\\s+%s(?:\\s+(?:%s)\\s+%s)?"
+                        .formatted(refusing, WORD, words("or"), WORD));
     }
 
     private static String words(String kind) {
@@ -76,6 +74,7 @@ record Unwanted(String rest, List<String> now, List<String> before) {
 
     private static boolean isKnown(String word, Vocabulary vocabulary) {
         return !word.isEmpty()
+                && !StopWords.isSmall(word)
                 && (Words.of(word).stream()
                                 .anyMatch(one -> vocabulary.documents(vocabulary.stem(one)) > 0)
                         || vocabulary.values().attributes().stream()

@@ -53,6 +53,9 @@ class WishesTest {
                 .doesNotContain("Red Canvas Sneakers", "Blue Canvas Sneakers");
         assertThat(shoes.names("boots without leather")).doesNotContain("Black Leather Boots");
         assertThat(shoes.find("sneakers but not red").filters()).contains("not red");
+        assertThat(shoes.names("no red sneakers please")).doesNotContain("Red Canvas Sneakers");
+        assertThat(shoes.names("no red sneakers?")).contains("Red Canvas Sneakers");
+        assertThat(shoes.names("no in red, sneakers")).contains("Red Canvas Sneakers");
         assertThat(shoes.names("I'm not sure, red sneakers?")).startsWith("Red Canvas Sneakers");
         assertThat(shoes.names("not more than 40 dollars, sneakers"))
                 .startsWith("Red Canvas Sneakers");
