@@ -106,6 +106,26 @@ class TruthTest {
     }
 
     @Test
+    void theCardIsOfTheVariantThatWasAskedFor() throws Exception {
+        try (House house = house()) {
+            house.change(
+                    """
+                    INSERT INTO products (user_id, name, price, currency, sku, metadata, in_stock)
+                    SELECT u.id, 'Storm Lantern', 42.99, 'USD', p.sku, p.metadata, p.in_stock
+                    FROM users u, (VALUES ('S-1', '{"colour": "green"}'::jsonb, true),
+                                          ('S-2', '{"colour": "cream"}'::jsonb, false))
+                        AS p (sku, metadata, in_stock)\
+                    """);
+            index(house);
+            house.model.replies(_ -> "The cream Storm Lantern is in stock, 9 pieces!");
+            Customer anna = house.telegram.customer("anna");
+            anna.asks("is the Storm Lantern in cream in stock?", House.SOON)
+                    .mentions("Storm Lantern", "colour: cream", "sold out")
+                    .doesNotMention("green", "9 pieces");
+        }
+    }
+
+    @Test
     void theModelIsToldOfAWishThatNoProductMeetsAndMaySayIt() throws Exception {
         try (House house = house()) {
             String reply =

@@ -15,9 +15,7 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -220,23 +218,13 @@ public final class Database implements AutoCloseable {
 
     /**
      * Opens a connection of its own outside the pool, as the worker: for advisory locks and
-     * notifications, which belong to a session. Both ends find out within seconds that the other is
-     * gone, also where its machine or the network died without a word: the server frees the locks,
-     * and here each statement fails that is not answered in time. The caller closes it.
+     * notifications, which belong to a session. Both ends soon find out that the other is gone. The
+     * caller closes it.
      *
      * @throws SQLException if the server does not answer
      */
     public Connection dedicatedConnection() throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("socketTimeout", "8");
-        return connection(
-                "echome-presence",
-                properties,
-                """
-                SET ROLE echome_worker; SET statement_timeout = '5s'; SET tcp_keepalives_idle = 3;
-                SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3;
-                SET tcp_user_timeout = 8000
-                """);
+        return OwnConnection.ofWorker(address);
     }
 
     /**
@@ -246,24 +234,7 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if the server does not answer
      */
     public Connection ownerConnection() throws SQLException {
-        return connection("echome-owner", new Properties(), "SET lock_timeout = '60s'");
-    }
-
-    private Connection connection(String name, Properties properties, String settings)
-            throws SQLException {
-        properties.setProperty("user", address.user());
-        properties.setProperty("password", address.password());
-        properties.setProperty("ApplicationName", name);
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("tcpKeepAlive", "true");
-        Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
-        try (var statement = connection.createStatement()) {
-            statement.execute(settings);
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        return OwnConnection.ofOwner(address);
     }
 
     /** Connections in use now, without asking the server. */

@@ -18,8 +18,6 @@ import echome.persona.guard.GuardContext;
 import echome.persona.guard.Review;
 import echome.persona.guard.StreamGuard;
 import echome.persona.guard.Verdict;
-import echome.persona.guard.Violation;
-import echome.persona.guard.ViolationKind;
 import echome.persona.prompt.CustomerNotes;
 import echome.persona.prompt.Prompt;
 import echome.persona.prompt.Prompts;
@@ -33,14 +31,11 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Retrieve, prompt, model, guard. What the guard refuses is asked for once more with the reason,
@@ -71,15 +66,6 @@ public final class Answerer implements Answering {
         this.meter = meter;
         this.clock = clock;
     }
-
-    /** What a shop promises beside its products. */
-    private static final Set<ViolationKind> OF_SHOP =
-            EnumSet.of(
-                    ViolationKind.PERCENT,
-                    ViolationKind.DELIVERY,
-                    ViolationKind.TERMS,
-                    ViolationKind.LINK,
-                    ViolationKind.CONTACT);
 
     /** The state of one reply in the making. */
     private record Draft(
@@ -253,27 +239,17 @@ public final class Answerer implements Answering {
         return draft.steps().time("guard", () -> draft.review().check(text));
     }
 
-    /**
-     * What is sent instead of a reply that may not be: the product's card, and where the shop was
-     * made to promise something, what is said without a model.
-     */
     private Answer card(Draft draft, String name, Spent spent, Verdict.Refused refused) {
-        if (refused.violations().stream().map(Violation::kind).allMatch(OF_SHOP::contains)) {
-            String composed = Composed.reply(draft.inquiry(), draft.grounds());
-            if (check(draft, composed).inAnyLanguage() instanceof Verdict.Passed) {
-                meter.guarded("card");
-                return made(draft, composed, name, spent, outcome("composed", refused));
-            }
-        }
         meter.guarded("card");
-        String said =
-                refused.violations().stream()
-                        .map(Violation::sentence)
-                        .collect(Collectors.joining("\n"));
-        String text =
-                Composed.card(
-                        draft.inquiry(), draft.grounds().facts(), draft.grounds().previous(), said);
-        return made(draft, text, name, spent, outcome("card", refused));
+        Composed.Instead instead =
+                Composed.instead(
+                        draft.inquiry(), draft.grounds(), refused, text -> passes(draft, text));
+        return made(draft, instead.text(), name, spent, outcome(instead.verdict(), refused));
+    }
+
+    /** Whether a text that was composed here may be sent. */
+    private boolean passes(Draft draft, String text) {
+        return check(draft, text).inAnyLanguage() instanceof Verdict.Passed;
     }
 
     private Answer offline(Draft draft, Spent spent, Optional<Answer.Trouble> trouble) {
@@ -292,7 +268,7 @@ public final class Answerer implements Answering {
                         draft.inquiry(),
                         draft.grounds().facts(),
                         draft.grounds().previous(),
-                        other -> check(draft, other).inAnyLanguage() instanceof Verdict.Passed);
+                        other -> passes(draft, other));
         ObjectNode outcome = outcome("offline_replaced", refused);
         return answer(draft, plainer, "offline", spent, outcome, trouble);
     }

@@ -6,22 +6,59 @@ import echome.persona.facts.Details;
 import echome.persona.facts.Facts;
 import echome.persona.facts.Namesakes;
 import echome.persona.facts.ProductFact;
+import echome.persona.guard.Verdict;
+import echome.persona.guard.Violation;
+import echome.persona.guard.ViolationKind;
 import echome.persona.offline.Asked;
 import echome.persona.offline.OfflineReplies;
 import echome.persona.offline.ProductCard;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Replies that need no model. */
 final class Composed {
+    /** What a shop promises beside its products. */
+    private static final Set<ViolationKind> OF_SHOP =
+            EnumSet.of(
+                    ViolationKind.PERCENT,
+                    ViolationKind.DELIVERY,
+                    ViolationKind.TERMS,
+                    ViolationKind.LINK,
+                    ViolationKind.CONTACT);
+
     private Composed() {}
+
+    /** A text in the place of another one, and what the guard's record calls it. */
+    record Instead(String verdict, String text) {}
+
+    /**
+     * What is sent instead of a model's reply that may not be: the product's card, and where the
+     * shop was made to promise something, what is said without a model.
+     */
+    static Instead instead(
+            Inquiry inquiry, Grounds grounds, Verdict.Refused refused, Predicate<String> passes) {
+        if (refused.violations().stream().map(Violation::kind).allMatch(OF_SHOP::contains)) {
+            String composed = reply(inquiry, grounds);
+            if (passes.test(composed)) {
+                return new Instead("composed", composed);
+            }
+        }
+        String said =
+                refused.violations().stream()
+                        .map(Violation::sentence)
+                        .collect(Collectors.joining("\n"));
+        return new Instead("card", card(inquiry, grounds.facts(), grounds.previous(), said));
+    }
 
     static String reply(Inquiry inquiry, Grounds grounds) {
         return reply(inquiry, grounds.facts(), grounds.previous());
@@ -80,7 +117,7 @@ final class Composed {
     }
 
     /** The card of the product that the question is about; without any, the offline reply. */
-    static String card(Inquiry inquiry, Facts facts, Optional<ProductFact> previous) {
+    private static String card(Inquiry inquiry, Facts facts, Optional<ProductFact> previous) {
         return card(inquiry, facts, previous, "");
     }
 
@@ -89,7 +126,7 @@ final class Composed {
      *
      * @param refused what it said, which tells the product where the question does not
      */
-    static String card(
+    private static String card(
             Inquiry inquiry, Facts facts, Optional<ProductFact> previous, String refused) {
         String question = String.join("\n", inquiry.written());
         return named(question, facts)
