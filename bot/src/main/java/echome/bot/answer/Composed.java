@@ -30,7 +30,6 @@ final class Composed {
     /** What a shop promises beside its products. */
     private static final Set<ViolationKind> OF_SHOP =
             EnumSet.of(
-                    ViolationKind.PERCENT,
                     ViolationKind.DELIVERY,
                     ViolationKind.TERMS,
                     ViolationKind.LINK,
