@@ -135,6 +135,28 @@ class SqlCommandTest {
     }
 
     @Test
+    void noQueryLeavesTheAnalystsRole() {
+        String keys = "'SELECT * FROM api_keys'";
+        for (String query :
+                new String[] {
+                    "SELECT query_to_xml("
+                            + keys
+                            + ", true, false, '')"
+                            + " FROM (SELECT set_config('role', 'postgres', false)) AS q",
+                    "SELECT query_to_xml('SELECT set_' || 'config(''role'', ''postgres'', true)',"
+                            + " true, false, '')",
+                    "SELECT U&\"set\\005fconfig\"('role', 'postgres', true)",
+                    "SELECT Set_Config('session_authorization', 'postgres', true)"
+                }) {
+            Called called = sql(query);
+            assertThat(called.err()).as(query).startsWith("The analyst may not use");
+            assertThat(called.code()).isNotZero();
+            assertThat(called.out()).isEmpty();
+        }
+        assertThat(sql("SELECT current_user AS who").out()).contains("echome_analyst");
+    }
+
+    @Test
     void takesOneStatementOnly() {
         assertThat(sql("RESET ROLE; SELECT * FROM api_keys").err())
                 .isEqualTo("One statement at a time, please.\n");

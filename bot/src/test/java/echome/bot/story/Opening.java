@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,8 +83,13 @@ final class Opening {
                 .customer("eve")
                 .asks("/claim " + code.group(1), SOON)
                 .mentions("does not fit");
-        assertThat(menu("{'scope': {'type': 'chat', 'chat_id': " + nell.id() + "}}"))
-                .contains("persona", "catalog", "stats", "undo");
+        // the menu is set by a call behind the replies
+        String hers = "{'scope': {'type': 'chat', 'chat_id': " + nell.id() + "}}";
+        long until = System.nanoTime() + SOON.toNanos();
+        while (menu(hers).isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertThat(menu(hers)).contains("persona", "catalog", "stats", "undo");
         assertThat(menu("{}")).doesNotContain("persona");
     }
 
