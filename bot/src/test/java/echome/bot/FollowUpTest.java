@@ -135,6 +135,14 @@ class FollowUpTest {
     }
 
     @Test
+    void aLanguageThatIsNotKnownHereIsNotTakenForOneThatIs() throws Exception {
+        Customer ioana = house.telegram.customer("ioana").speaking("ro");
+        assertThat(ioana.asks("aveți rain notebook la preț de iarnă?", House.SOON).text())
+                .contains("in stock")
+                .doesNotContain("en stock", "em estoque", "auf Lager");
+    }
+
+    @Test
     void roomForTwoIsNoQuantity() throws Exception {
         assertThat(last("a tent for 3", "and for 2?"))
                 .doesNotContain("2 x")

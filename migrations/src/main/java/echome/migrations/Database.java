@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.jackson2.Jackson2Config;
 import org.jdbi.v3.jackson2.Jackson2Plugin;
-import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 import java.sql.Connection;
@@ -36,14 +35,6 @@ public final class Database implements AutoCloseable {
 
         Role(String sqlName) {
             this.sqlName = sqlName;
-        }
-    }
-
-    /** Without what each handle would be given for large objects, which nothing here has. */
-    private static final class TypesOfPostgres extends PostgresPlugin {
-        @Override
-        public Handle customizeHandle(Handle handle) {
-            return handle;
         }
     }
 

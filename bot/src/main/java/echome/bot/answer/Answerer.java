@@ -261,16 +261,16 @@ public final class Answerer implements Answering {
         if (!(verdict instanceof Verdict.Refused refused)) {
             return answer(draft, text, "offline", spent, outcome("offline", verdict), trouble);
         }
-        LOG.info("event=offline_refused violations={}", refused.violations().size());
         meter.guarded("card");
+        LOG.info("event=offline_refused violations={}", refused.violations().size());
         String plainer =
                 Composed.plainer(
                         draft.inquiry(),
                         draft.grounds().facts(),
                         draft.grounds().previous(),
                         other -> passes(draft, other));
-        ObjectNode outcome = outcome("offline_replaced", refused);
-        return answer(draft, plainer, "offline", spent, outcome, trouble);
+        return answer(
+                draft, plainer, "offline", spent, outcome("offline_replaced", refused), trouble);
     }
 
     private static ObjectNode outcome(String name, Verdict verdict) {

@@ -88,7 +88,7 @@ enum Compared {
     /** What a short text compares by; empty where it compares nothing, or by something else. */
     static Optional<Compared> in(String text) {
         List<String> words = Topic.split(Fold.of(text));
-        if (words.isEmpty() || words.size() > LONGEST) {
+        if (words.size() > LONGEST || words.stream().anyMatch(Compared::isNumber)) {
             return Optional.empty();
         }
         boolean which = words.stream().anyMatch(list(WHICH)::contains);
@@ -100,7 +100,8 @@ enum Compared {
                 ? Optional.empty()
                 : Arrays.stream(values())
                         .filter(kind -> words.stream().anyMatch(list(kind.key())::contains))
-                        .filter(kind -> which || !OF_PRICE.contains(kind))
+                        .filter(kind ->
+                                !OF_PRICE.contains(kind) || which && !words.contains("most"))
                         .findFirst();
     }
 
@@ -150,6 +151,11 @@ enum Compared {
                 Comparator.comparing(product -> Objects.requireNonNull(sizes.get(product)).value());
         ordered.sort(DESCENDING.contains(this) ? ascending.reversed() : ascending);
         return ordered;
+    }
+
+    /** "Bigger than 20" names a limit. */
+    private static boolean isNumber(String word) {
+        return Character.isDigit(word.charAt(0));
     }
 
     private static Set<String> stems(String text) {

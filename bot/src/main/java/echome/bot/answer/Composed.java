@@ -97,7 +97,7 @@ final class Composed {
                         List.of(),
                         facts.asOf());
         return Stream.<Supplier<String>>of(
-                        () -> reply(plain, bare, previous), () -> card(plain, bare, previous))
+                        () -> reply(plain, bare, previous), () -> card(plain, bare, previous, ""))
                 .map(Supplier::get)
                 .filter(passes)
                 .findFirst()
@@ -115,15 +115,11 @@ final class Composed {
                 product.similarity());
     }
 
-    /** The card of the product that the question is about; without any, the offline reply. */
-    private static String card(Inquiry inquiry, Facts facts, Optional<ProductFact> previous) {
-        return card(inquiry, facts, previous, "");
-    }
-
     /**
-     * The same after a reply that may not be sent.
+     * The card of the product that the question is about; without any, the offline reply.
      *
-     * @param refused what it said, which tells the product where the question does not
+     * @param refused what a reply said that may not be sent, if there is one: it tells the product
+     *     where the question does not
      */
     private static String card(
             Inquiry inquiry, Facts facts, Optional<ProductFact> previous, String refused) {

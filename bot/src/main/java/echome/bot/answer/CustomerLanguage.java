@@ -18,8 +18,10 @@ final class CustomerLanguage {
 
     static Language of(Inquiry inquiry) {
         String asked = String.join("\n", inquiry.written());
-        return Languages.ofSmallWords(asked)
-                .or(() -> likely(inquiry, asked))
+        // a few words fit some language that is known here; a Finn's fit none of them
+        boolean known = Languages.knows(inquiry.customerLanguage());
+        return (known ? Languages.ofKnownWords(asked) : Languages.of(asked))
+                .or(() -> known ? likely(inquiry, asked) : Languages.ofKnownWords(asked))
                 .or(() -> earlier(inquiry, asked))
                 .orElseGet(() -> byScript(inquiry, asked));
     }

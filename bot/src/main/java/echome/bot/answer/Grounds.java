@@ -57,7 +57,10 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                         ? SpokenOf.last(retriever, inquiry)
                         : SpokenOf.NOTHING;
         String asked = topic.asked();
-        Optional<Compared> compared = topic.followUp() ? Compared.in(asked) : Optional.empty();
+        Optional<Compared> compared =
+                topic.followUp() && pointed.products().isEmpty()
+                        ? Compared.in(asked)
+                        : Optional.empty();
         Question question =
                 compared.isPresent()
                         ? new Question(topic.earlier(), limit, ShopWords.of(topic.searchText()))
@@ -86,7 +89,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         List<String> parts = Basket.parts(asked);
         boolean named = !rested.isEmpty() || topic.followUp() || !parts.isEmpty();
         if (!found.filters().isEmpty()) {
-            soldOutVariants(retriever, inquiry, found, refuses)
+            (refuses ? othersOfFirst(found) : soldOutVariants(retriever, inquiry, found))
                     .forEach(p -> rested.add(p, Rested.VARIANT));
         }
         for (String part : parts) {
@@ -131,18 +134,25 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
 
     /** Who asks for the olive bag, which is sold out, may take the brown one. */
     private static List<Product> soldOutVariants(
-            Retriever retriever, Inquiry inquiry, Found found, boolean refuses) {
+            Retriever retriever, Inquiry inquiry, Found found) {
         if (found.hits().isEmpty() || found.hits().getFirst().product().inStock()) {
             return List.of();
         }
         Product first = found.hits().getFirst().product();
-        if (refuses) {
-            return found.hits().getFirst().variants().stream().filter(Product::inStock).toList();
-        }
         Stream<Product> others =
                 retriever.namedIn(inquiry.tenant(), first.name()).stream().filter(Product::inStock);
         boolean coloured = attributes(found).findAny().isPresent();
         return (coloured ? Stream.concat(Stream.of(first), others) : others).toList();
+    }
+
+    /** Variants of the first hit that were found with it: of those nothing was refused. */
+    private static List<Product> othersOfFirst(Found found) {
+        return found.hits().stream()
+                .limit(1)
+                .filter(first -> !first.product().inStock())
+                .flatMap(first -> first.variants().stream())
+                .filter(Product::inStock)
+                .toList();
     }
 
     /** Colours and the like that a search demands, in lower case. */

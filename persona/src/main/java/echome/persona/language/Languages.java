@@ -58,7 +58,7 @@ public final class Languages {
     }
 
     /** The one language that knows all words of a short text, as "hello". */
-    public static Optional<Language> ofSmallWords(String text) {
+    public static Optional<Language> ofKnownWords(String text) {
         List<String> words =
                 Tokens.of(Normal.of(text)).stream().filter(Token::isWord).map(Token::text).toList();
         if (words.isEmpty()) {
@@ -87,8 +87,9 @@ public final class Languages {
             words += having.isEmpty() ? 0 : 1;
         }
         for (int i = 0; i < normal.length(); i++) {
+            // a word must stand by them: Finnish has ä as well
             Optional.ofNullable(OWN_LETTERS.get(Character.toLowerCase(normal.charAt(i))))
-                    .ifPresent(language -> counts.merge(language, 1, Integer::sum));
+                    .ifPresent(language -> counts.computeIfPresent(language, (_, n) -> n + 1));
         }
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         if (most == 0 || most == 1 && words == 1 && !telling) {
@@ -110,7 +111,7 @@ public final class Languages {
     }
 
     /** Whether there are small words of that language to compare with. */
-    static boolean knows(Language language) {
+    public static boolean knows(Language language) {
         return KNOWN.contains(language.code());
     }
 

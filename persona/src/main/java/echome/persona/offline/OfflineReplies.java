@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Composes useful replies from the facts in the persona's words, when there is no model to ask. */
 public final class OfflineReplies {
@@ -215,12 +216,7 @@ public final class OfflineReplies {
         parts.add(price(product, templates));
         parts.add(stock(product, templates));
         String attributes =
-                product.details().attributes().entrySet().stream()
-                        .filter(entry ->
-                                !entry.getKey().equals("tags")
-                                        && !entry.getKey().equals(ProductFact.PRICE_NOTE)
-                                        && !entry.getValue().isBlank()
-                                        && entry.getValue().length() <= LONGEST_VALUE)
+                attributes(product)
                         .sorted(Comparator.comparing(entry -> !difference.contains(entry.getKey())))
                         .limit(MOST_ATTRIBUTES)
                         .map(OfflineReplies::attribute)
@@ -229,6 +225,15 @@ public final class OfflineReplies {
                 + " — "
                 + String.join(", ", parts)
                 + (attributes.isEmpty() ? "" : " (" + attributes + ")");
+    }
+
+    /** What is short enough to be shown, and said nowhere else. */
+    static Stream<Map.Entry<String, String>> attributes(ProductFact product) {
+        return product.details().attributes().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("tags"))
+                .filter(entry -> !entry.getKey().equals(ProductFact.PRICE_NOTE))
+                .filter(entry -> !entry.getValue().isBlank())
+                .filter(entry -> entry.getValue().length() <= LONGEST_VALUE);
     }
 
     private static String attribute(Map.Entry<String, String> entry) {

@@ -7,6 +7,7 @@ import echome.persona.facts.ProductFact;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 
 /**
  * A product as a card: name, price with currency, stock, SKU, and the moment that this was true.
@@ -22,14 +23,10 @@ public final class ProductCard {
         Templates templates = Templates.in(language);
         String price = OfflineReplies.price(product, templates);
         StringBuilder card = new StringBuilder(product.name());
-        Namesakes.difference(product, facts.products()).stream()
-                .sorted()
-                .filter(key -> !key.equals("tags") && !key.equals(ProductFact.PRICE_NOTE))
-                .forEach(key ->
-                        line(
-                                card,
-                                key.replace('_', ' '),
-                                product.details().attributes().getOrDefault(key, "")));
+        Set<String> difference = Namesakes.difference(product, facts.products());
+        OfflineReplies.attributes(product)
+                .filter(entry -> difference.contains(entry.getKey()))
+                .forEach(entry -> line(card, entry.getKey().replace('_', ' '), entry.getValue()));
         line(card, templates.one("price"), price);
         line(card, templates.one("stock"), OfflineReplies.stock(product, templates));
         if (!product.details().sku().isBlank()) {

@@ -49,7 +49,7 @@ class LanguagesTest {
                 "buongiorno|it"
             })
     void tellsTheLanguageOfAShortTextThatIsNothingButSmallWords(String text, String code) {
-        assertThat(Languages.ofSmallWords(text))
+        assertThat(Languages.ofKnownWords(text))
                 .isEqualTo(Optional.ofNullable(code).map(Language::new));
     }
 
@@ -78,6 +78,7 @@ class LanguagesTest {
                 "pan|",
                 "die cast car|en",
                 "Steppenwolf 42|",
+                "päivää|",
                 "ok|"
             })
     void tellsWhichLanguagesAShortQuestionOfACustomerMayBeIn(String text, String codes) {
