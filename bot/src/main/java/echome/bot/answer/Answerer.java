@@ -267,7 +267,7 @@ public final class Answerer implements Answering {
                 Composed.plainer(
                         draft.inquiry(),
                         draft.grounds().facts(),
-                        draft.grounds().previous(),
+                        draft.grounds().spokenOf(),
                         other -> passes(draft, other));
         return answer(
                 draft, plainer, "offline", spent, outcome("offline_replaced", refused), trouble);

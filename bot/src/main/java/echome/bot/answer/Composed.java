@@ -56,24 +56,24 @@ final class Composed {
                 refused.violations().stream()
                         .map(Violation::sentence)
                         .collect(Collectors.joining("\n"));
-        return new Instead("card", card(inquiry, grounds.facts(), grounds.previous(), said));
+        return new Instead("card", card(inquiry, grounds.facts(), grounds.spokenOf(), said));
     }
 
     static String reply(Inquiry inquiry, Grounds grounds) {
-        return reply(inquiry, grounds.facts(), grounds.previous());
+        return reply(inquiry, grounds.facts(), grounds.spokenOf());
     }
 
-    private static String reply(Inquiry inquiry, Facts facts, Optional<ProductFact> previous) {
-        return OfflineReplies.reply(inquiry.persona(), asked(inquiry, previous), facts);
+    private static String reply(Inquiry inquiry, Facts facts, List<ProductFact> spokenOf) {
+        return OfflineReplies.reply(inquiry.persona(), asked(inquiry, spokenOf), facts);
     }
 
-    private static Asked asked(Inquiry inquiry, Optional<ProductFact> previous) {
+    private static Asked asked(Inquiry inquiry, List<ProductFact> spokenOf) {
         return new Asked(
                 inquiry.written(),
                 CustomerLanguage.of(inquiry),
                 inquiry.history().isEmpty(),
                 inquiry.seed(),
-                previous);
+                spokenOf);
     }
 
     /**
@@ -81,10 +81,7 @@ final class Composed {
      * products' attributes, the product's card, at last a question alone.
      */
     static String plainer(
-            Inquiry inquiry,
-            Facts facts,
-            Optional<ProductFact> previous,
-            Predicate<String> passes) {
+            Inquiry inquiry, Facts facts, List<ProductFact> spokenOf, Predicate<String> passes) {
         Persona whole = inquiry.persona();
         Inquiry plain =
                 inquiry.speaking(
@@ -97,11 +94,11 @@ final class Composed {
                         List.of(),
                         facts.asOf());
         return Stream.<Supplier<String>>of(
-                        () -> reply(plain, bare, previous), () -> card(plain, bare, previous, ""))
+                        () -> reply(plain, bare, spokenOf), () -> card(plain, bare, spokenOf, ""))
                 .map(Supplier::get)
                 .filter(passes)
                 .findFirst()
-                .orElseGet(() -> OfflineReplies.question(asked(plain, previous)));
+                .orElseGet(() -> OfflineReplies.question(asked(plain, spokenOf)));
     }
 
     private static ProductFact bare(ProductFact product) {
@@ -122,14 +119,14 @@ final class Composed {
      *     where the question does not
      */
     private static String card(
-            Inquiry inquiry, Facts facts, Optional<ProductFact> previous, String refused) {
+            Inquiry inquiry, Facts facts, List<ProductFact> spokenOf, String refused) {
         String question = String.join("\n", inquiry.written());
         return named(question, facts)
-                .or(() -> previous)
+                .or(() -> spokenOf.stream().findFirst())
                 .or(() -> named(refused, facts))
                 .or(() -> facts.products().stream().findFirst())
                 .map(product -> ProductCard.render(product, CustomerLanguage.of(inquiry), facts))
-                .orElseGet(() -> reply(inquiry, facts, previous));
+                .orElseGet(() -> reply(inquiry, facts, spokenOf));
     }
 
     /** The product that a text names; of namesakes the one whose colour or size it names. */

@@ -32,9 +32,9 @@ import java.util.stream.Stream;
  * @param ragContext array of {@code {product_id, chunk, similarity_score}}, in the facts' order,
  *     with {@code found_by} for those that no search has found, then {@code {knowledge_id, source,
  *     chunk, similarity_score}} of the shop's own texts
- * @param previous the product that was spoken of before, if any
+ * @param spokenOf the products that were spoken of before, the likeliest first
  */
-record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous, Found found) {
+record Grounds(Facts facts, ArrayNode ragContext, List<ProductFact> spokenOf, Found found) {
     private static final int VARIANTS = 4;
     private static final String ATTRIBUTE = "attribute ";
     private static final String REFUSED = "not ";
@@ -48,10 +48,15 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                     echome.rag.Unmet.Kind.ANYTHING,
                     echome.rag.Unmet.Kind.NOTHING_NAMED);
 
+    /** The product that was spoken of before, if any. */
+    Optional<ProductFact> previous() {
+        return spokenOf.stream().findFirst();
+    }
+
     /** Retrieves for an inquiry. */
     static Grounds retrieve(Retriever retriever, Inquiry inquiry, int limit, Clock clock) {
         Topic topic = Topic.of(inquiry);
-        SpokenOf pointed = SpokenOf.pointed(retriever, inquiry);
+        SpokenOf pointed = SpokenOf.meant(retriever, inquiry, topic);
         SpokenOf before =
                 pointed.products().isEmpty() && (topic.followUp() || topic.refersBack())
                         ? SpokenOf.last(retriever, inquiry)
@@ -98,7 +103,10 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
                     .hits()
                     .forEach(hit -> rested.add(hit.product(), Rested.NAME));
         }
-        Offered.order(found, topic, inquiry).forEach(rested::add);
+        for (Hit hit : Offered.order(found, topic, inquiry)) {
+            Offered.available(hit).ifPresent(other -> rested.add(other, Rested.VARIANT));
+            rested.add(hit);
+        }
         if (!Offered.isOther(found, topic)) {
             before.products().forEach(product -> rested.add(product, Rested.TALK));
         }
@@ -212,7 +220,7 @@ record Grounds(Facts facts, ArrayNode ragContext, Optional<ProductFact> previous
         return new Grounds(
                 facts.withTotalsFor(asked, before.counted()),
                 rested.context(),
-                before.facts().stream().findFirst(),
+                before.facts(),
                 found);
     }
 

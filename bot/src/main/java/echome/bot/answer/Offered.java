@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -44,6 +45,13 @@ final class Offered {
         return ordered.stream()
                 .sorted(Comparator.comparing(hit -> shown.contains(name(hit.product()))))
                 .toList();
+    }
+
+    /** What can be had of a hit that is sold out itself. */
+    static Optional<Product> available(Hit hit) {
+        return hit.product().inStock()
+                ? Optional.empty()
+                : hit.variants().stream().filter(Product::inStock).findFirst();
     }
 
     private static List<Hit> inStockFirst(List<Hit> hits, Topic topic) {

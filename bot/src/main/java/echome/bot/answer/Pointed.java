@@ -1,6 +1,9 @@
 package echome.bot.answer;
 
 import echome.persona.text.Lexicon;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
 import echome.rag.Product;
 
 import java.util.Comparator;
@@ -8,40 +11,71 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The product that a customer points at by its place in the last reply: "the second one". */
+/** The products that a customer points at by their places in the last reply: "the second one". */
 final class Pointed {
     private static final int LONGEST = 10;
     private static final Map<String, Integer> PLACES = load();
 
+    /** A place after one of these, with no thing after it, stands for the thing. */
+    private static final Set<String> ARTICLES =
+            Set.of(
+                    "the", "der", "die", "das", "den", "dem", "el", "la", "los", "las", "le", "les",
+                    "o", "a", "os", "as", "il");
+
+    private static final Set<String> ONES = Set.of("one", "ones");
+
     private Pointed() {}
 
     /**
-     * The product in that place; empty where no place is named, or the message names something that
-     * is not in that product's name.
+     * The products in those places; none where no place is named, or the message names something
+     * that is not in those products' names.
      *
      * @param reply the last reply
      * @param rested what it rested on
      */
-    static Optional<Product> at(String asked, String reply, List<Product> rested) {
+    static List<Product> at(String asked, String reply, List<Product> rested) {
         List<String> words = Topic.split(asked);
-        Optional<Integer> place =
-                words.stream().filter(PLACES::containsKey).map(PLACES::get).findFirst();
-        if (place.isEmpty() || words.size() > LONGEST) {
-            return Optional.empty();
+        List<Integer> places =
+                words.stream().map(PLACES::get).flatMap(Stream::ofNullable).distinct().toList();
+        if (places.isEmpty() || words.size() > LONGEST) {
+            return List.of();
         }
         List<Product> shown = shown(reply, rested);
-        int index = place.get() < 0 ? shown.size() - 1 : place.get() - 1;
-        if (shown.size() < 2 || index >= shown.size()) {
-            return Optional.empty();
+        List<Integer> indices =
+                places.stream().map(place -> place < 0 ? shown.size() - 1 : place - 1).toList();
+        if (shown.size() < 2 || indices.stream().anyMatch(index -> index >= shown.size())) {
+            return List.of();
         }
-        String told = told(shown.get(index));
-        boolean same =
-                words.stream()
-                        .filter(word -> !PLACES.containsKey(word) && !Topic.isAsking(word))
-                        .allMatch(word -> told.contains(word) || told.contains(singular(word)));
-        return same ? Optional.of(shown.get(index)) : Optional.empty();
+        List<Product> meant = indices.stream().distinct().map(shown::get).toList();
+        boolean same = standsAlone(asked) || meant.stream().allMatch(one -> isOf(one, words));
+        return same ? meant : List.of();
+    }
+
+    /** Whether nothing but this product's own words are said beside the places. */
+    private static boolean isOf(Product product, List<String> words) {
+        String told = told(product);
+        return words.stream()
+                .filter(word -> !PLACES.containsKey(word) && !Topic.isAsking(word))
+                .allMatch(word -> told.contains(word) || told.contains(singular(word)));
+    }
+
+    /** "The second one, can you wrap it?" points, "the second hand of a watch" does not. */
+    private static boolean standsAlone(String asked) {
+        List<Token> tokens = Tokens.of(Normal.of(asked));
+        return IntStream.range(1, tokens.size())
+                .filter(at -> PLACES.containsKey(tokens.get(at).text()))
+                .filter(at -> ARTICLES.contains(tokens.get(at - 1).text()))
+                .anyMatch(at -> at + 1 == tokens.size() || isNoThing(tokens.get(at + 1)));
+    }
+
+    private static boolean isNoThing(Token token) {
+        return token.isMark()
+                || ONES.contains(token.text())
+                || token.isWord() && Topic.isAsking(token.text());
     }
 
     /** Whether a message names a place at all. */

@@ -46,17 +46,37 @@ record SpokenOf(List<Product> products, int named, boolean meant) {
         return new SpokenOf(spokenOf.stream().limit(MOST).toList(), named, true);
     }
 
-    /** The one that the message points at by its place in the last reply. */
-    static SpokenOf pointed(Retriever retriever, Inquiry inquiry) {
-        if (inquiry.discussed().isEmpty() || inquiry.history().isEmpty()) {
+    /** Those that the message means and nothing else: it points at them, or asks for a part. */
+    static SpokenOf meant(Retriever retriever, Inquiry inquiry, Topic topic) {
+        SpokenOf pointed = pointed(retriever, inquiry);
+        return pointed.products().isEmpty() && !topic.followUp()
+                ? implied(retriever, inquiry)
+                : pointed;
+    }
+
+    /** Those that the message points at by their places in the last reply. */
+    private static SpokenOf pointed(Retriever retriever, Inquiry inquiry) {
+        String asked = String.join("\n", inquiry.written());
+        if (inquiry.discussed().isEmpty() || inquiry.history().isEmpty() || !Pointed.isIn(asked)) {
             return NOTHING;
         }
-        String asked = String.join("\n", inquiry.written());
         String reply = inquiry.history().getLast().text();
-        return Pointed.isIn(asked)
-                ? Pointed.at(asked, reply, retriever.byIds(inquiry.tenant(), inquiry.discussed()))
-                        .map(product -> new SpokenOf(List.of(product), 1, true))
-                        .orElse(NOTHING)
+        List<Product> pointed =
+                Pointed.at(asked, reply, retriever.byIds(inquiry.tenant(), inquiry.discussed()));
+        return pointed.isEmpty() ? NOTHING : new SpokenOf(pointed, pointed.size(), true);
+    }
+
+    /** The one that the message asks about without naming it: its battery, its strap. */
+    private static SpokenOf implied(Retriever retriever, Inquiry inquiry) {
+        String asked = String.join("\n", inquiry.written());
+        if (inquiry.history().isEmpty() || !Implied.mayBe(asked)) {
+            return NOTHING;
+        }
+        SpokenOf last = last(retriever, inquiry);
+        List<Product> meant = last.meantOnes();
+        boolean one = meant.stream().map(Product::name).distinct().count() == 1;
+        return one && Implied.isOf(meant.getFirst(), asked)
+                ? new SpokenOf(meant, meant.size(), true)
                 : NOTHING;
     }
 
@@ -83,7 +103,11 @@ record SpokenOf(List<Product> products, int named, boolean meant) {
 
     /** What "it" and "two of them" mean: what the customer named, where they named something. */
     List<ProductFact> facts() {
-        return products.stream().limit(named == 0 ? MOST : named).map(Grounds::fact).toList();
+        return meantOnes().stream().map(Grounds::fact).toList();
+    }
+
+    private List<Product> meantOnes() {
+        return products.stream().limit(named == 0 ? MOST : named).toList();
     }
 
     /** Named by the customer's last message that names any of them. */
@@ -96,9 +120,10 @@ record SpokenOf(List<Product> products, int named, boolean meant) {
             List<Token> words = Tokens.of(Normal.of(said.text()));
             List<String> ids =
                     names.find(words).stream()
-                            .filter(Mention::isClear)
+                            .filter(Mention::isOfOneName)
                             .filter(mention -> isWhole(words, mention))
-                            .map(mention -> mention.products().getFirst().id())
+                            .flatMap(mention -> mention.products().stream())
+                            .map(ProductFact::id)
                             .toList();
             if (!ids.isEmpty()) {
                 return rested.stream().filter(product -> ids.contains(product.id())).toList();

@@ -1,6 +1,7 @@
 package echome.bot.answer;
 
 import echome.persona.prompt.Said;
+import echome.persona.text.AskingWords;
 import echome.persona.text.Lexicon;
 
 import java.util.ArrayDeque;
@@ -33,7 +34,6 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
     private static final Set<String> ARTICLES = phrases("articles.txt");
     private static final Set<String> AFTER_PRONOUN = phrases("after_pronoun.txt");
     private static final Set<String> BEFORE_YOU = phrases("before_you.txt");
-    private static final Set<String> ASKING = words("asking.txt");
     private static final Set<String> COMPARING = words("comparing.txt");
 
     /** "Blue or red?" */
@@ -77,7 +77,8 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
                         .map(Said::text)
                         .toList();
         for (String text : earlier.reversed()) {
-            if (text.startsWith("[") || parts.size() >= LOOK_BACK || pointsOnly(text)) {
+            boolean ofPart = Implied.mayBe(text) && !text.equals(earlier.getFirst());
+            if (text.startsWith("[") || parts.size() >= LOOK_BACK || pointsOnly(text) || ofPart) {
                 continue;
             }
             String unsized = sized ? SIZE.matcher(text).replaceAll(" ") : text;
@@ -130,7 +131,7 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
     }
 
     static boolean isAsking(String word) {
-        return ASKING.contains(word)
+        return AskingWords.has(word)
                 || COMPARING.contains(word)
                 || REFERRING.contains(word)
                 || word.chars().allMatch(Character::isDigit);
@@ -172,7 +173,7 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
 
     static boolean carriesMeaning(String word) {
         return word.codePointCount(0, word.length()) > 3
-                && !ASKING.contains(word)
+                && !AskingWords.has(word)
                 && word.chars().anyMatch(Character::isLetter);
     }
 

@@ -46,21 +46,25 @@ class PointedTest {
                 Instant.EPOCH);
     }
 
-    private static Optional<String> at(String asked) {
-        return Pointed.at(asked, REPLY, RESTED).map(Product::id);
+    private static List<String> at(String asked) {
+        return Pointed.at(asked, REPLY, RESTED).stream().map(Product::id).toList();
     }
 
     @Test
     void aPlaceIsCountedInTheLinesOfTheLastReply() {
-        assertThat(at("the first one")).contains("c");
-        assertThat(at("the second one, is it in stock?")).contains("b");
-        assertThat(at("den zweiten bitte")).contains("b");
-        assertThat(at("последний")).contains("b");
+        assertThat(at("the first one")).containsExactly("c");
+        assertThat(at("the second one, is it in stock?")).containsExactly("b");
+        assertThat(at("den zweiten bitte")).containsExactly("b");
+        assertThat(at("the second one, can you wrap it?")).containsExactly("b");
+        assertThat(at("what is the difference between the first and the second?"))
+                .containsExactly("c", "b");
+        assertThat(at("последний")).containsExactly("b");
     }
 
     @Test
     void whatNamesAnotherThingOrNoPlaceIsNone() {
         assertThat(at("a first aid kit")).isEmpty();
+        assertThat(at("the second hand of a watch")).isEmpty();
         assertThat(at("the third one")).isEmpty();
         assertThat(at("the lamp")).isEmpty();
     }

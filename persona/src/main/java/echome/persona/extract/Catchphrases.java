@@ -1,5 +1,7 @@
 package echome.persona.extract;
 
+import echome.persona.text.CommonWords;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +80,7 @@ final class Catchphrases {
     private double ratio(Phrase phrase) {
         double expected = own.words() * BONDS;
         for (String word : phrase.words()) {
-            expected *= GeneralLanguage.share(word);
+            expected *= CommonWords.share(word);
         }
         return phrase.support() / Math.max(expected, 1e-9);
     }

@@ -1,5 +1,7 @@
 package echome.persona.extract;
 
+import echome.persona.text.CommonWords;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -122,7 +124,7 @@ final class Fillers {
     private static boolean isName(Phrase phrase) {
         String written = phrase.written();
         boolean capital = Character.isUpperCase(written.codePointAt(0));
-        return capital && !phrase.words().stream().allMatch(GeneralLanguage::isCommon);
+        return capital && !phrase.words().stream().allMatch(CommonWords::has);
     }
 
     private static String lower(String written) {

@@ -9,24 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * How often words are said by everybody. The common words of a language stand in {@code common.txt}
- * in the order of their frequency, roughly; the n-th of them makes up about 0.05 / n of all words,
- * by Zipf's law. Any other word is rare.
- */
+/** Words and phrases that are cues to how somebody speaks, from {@code cues.txt}. */
 final class GeneralLanguage {
-    private static final double RARE = 2e-5;
-    private static final Map<String, Double> SHARES = new HashMap<>();
     private static final Map<String, Set<String>> CUES = new HashMap<>();
     private static final Set<String> SPELLINGS = new HashSet<>();
 
     static {
-        for (String line : Lexicon.lines(GeneralLanguage.class, "common.txt")) {
-            String[] words = line.split(": ", 2)[1].split("\\s+", -1);
-            for (int i = 0; i < words.length; i++) {
-                SHARES.merge(Fold.of(words[i]), 0.05 / (i + 1), Math::max);
-            }
-        }
         for (String line : Lexicon.lines(GeneralLanguage.class, "cues.txt")) {
             String[] parts = line.split(": ", 2);
             Set<String> words = new HashSet<>();
@@ -40,15 +28,6 @@ final class GeneralLanguage {
     }
 
     private GeneralLanguage() {}
-
-    /** The share of a word among all words, 0 to 1. */
-    static double share(String folded) {
-        return SHARES.getOrDefault(folded, RARE);
-    }
-
-    static boolean isCommon(String folded) {
-        return SHARES.containsKey(folded);
-    }
 
     /** Words and phrases of a kind in a language, folded; those of all languages for "". */
     static Set<String> cues(String kind, String language) {

@@ -17,6 +17,11 @@ public record Mention(int from, int to, List<ProductFact> products, boolean full
         return products.size() == 1;
     }
 
+    /** Whether they mean products of one name: one, or its colours and sizes. */
+    public boolean isOfOneName() {
+        return products.stream().map(ProductFact::name).distinct().count() == 1;
+    }
+
     public int words() {
         return to - from;
     }

@@ -28,6 +28,8 @@ public final class Totals {
                     "one", "один", "одну", "одна", "одно", "ein", "eine", "einen", "un", "une",
                     "una", "um", "uma");
 
+    private static final Set<String> A = Set.of("a", "an");
+
     /** "dos" is two in Spanish and "of the" in Portuguese. */
     private static final Set<String> SPANISH =
             Set.of("¿", "cuanto", "cuestan", "juntos", "juntas", "quiero", "necesito", "queria");
@@ -65,8 +67,23 @@ public final class Totals {
         if (mentions.isEmpty()) {
             loose(tokens, facts).ifPresent(n -> orders.add(new Order(n, false, meant)));
         }
+        if (orders.stream().anyMatch(order -> order.quantity() > 1)) {
+            addSingles(orders, mentions, tokens);
+        }
         orders.removeIf(order -> order.quantity() == 0);
         return sums(orders);
+    }
+
+    /** "Two mugs and a plate" counts one plate. */
+    private static void addSingles(List<Order> orders, List<Mention> mentions, List<Token> tokens) {
+        for (int i = 0; i < mentions.size(); i++) {
+            int before = mentions.get(i).from() - 1;
+            if (orders.get(i).quantity() == 0
+                    && before >= 0
+                    && A.contains(tokens.get(before).text())) {
+                orders.set(i, new Order(1, true, orders.get(i).products()));
+            }
+        }
     }
 
     /** "All" asks for a sum, the "All-Weather Pen" does not. */

@@ -1,6 +1,7 @@
 package echome.persona.guard;
 
 import echome.persona.text.Normal;
+import echome.persona.text.Sentences;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 

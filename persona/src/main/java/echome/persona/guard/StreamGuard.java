@@ -1,5 +1,7 @@
 package echome.persona.guard;
 
+import echome.persona.text.Sentences;
+
 /**
  * Follows one reply while it grows and tells how much of it may be shown: whole sentences that have
  * passed, and nothing from the first refused one on. Not for several threads at once.

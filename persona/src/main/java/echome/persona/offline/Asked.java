@@ -4,26 +4,27 @@ import echome.persona.Language;
 import echome.persona.facts.ProductFact;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a reply without a model answers: the messages, their language, whether the conversation only
- * begins, an id that the choice of words hangs on, and the product that was spoken of before.
+ * begins, an id that the choice of words hangs on, and the products that were spoken of before, the
+ * likeliest first.
  */
 public record Asked(
         List<String> messages,
         Language language,
         boolean first,
         String messageId,
-        Optional<ProductFact> spokenOf) {
+        List<ProductFact> spokenOf) {
 
     /** Where nothing was spoken of before. */
     public Asked(List<String> messages, Language language, boolean first, String messageId) {
-        this(messages, language, first, messageId, Optional.empty());
+        this(messages, language, first, messageId, List.of());
     }
 
     public Asked {
         messages = List.copyOf(messages);
+        spokenOf = List.copyOf(spokenOf);
     }
 
     String text() {

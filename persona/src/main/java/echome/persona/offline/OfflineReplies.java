@@ -41,6 +41,7 @@ public final class OfflineReplies {
         Phrasebook words =
                 new Phrasebook(
                         ownLanguage ? persona.voice() : Voice.of(Profile.empty()),
+                        ownLanguage,
                         templates,
                         choice,
                         Phrasebook.isLively(persona.voice()));
@@ -59,14 +60,23 @@ public final class OfflineReplies {
         List<Mention> mentions =
                 Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text())));
         Optional<ProductFact> haggled =
-                topic.isEmpty() && Haggle.isIn(asked.text(), mentions)
+                topic.isEmpty() && Deal.HAGGLE.isIn(asked.text(), mentions)
                         ? about(asked, mentions)
                         : Optional.empty();
         if (haggled.isPresent()) {
             return held(asked, haggled.get(), facts, words);
         }
+        Optional<ProductFact> taken =
+                Deal.BUY.isIn(asked.text(), mentions)
+                        ? about(asked, mentions).filter(_ -> isSure(asked, mentions))
+                        : Optional.empty();
+        if (taken.isPresent()) {
+            return taken(asked, taken.get(), facts, words);
+        }
         Optional<String> shop = topic.map(t -> shopSays(t, facts, words));
-        boolean ofProducts = !facts.totals().isEmpty() || !mentions.isEmpty();
+        boolean complains =
+                topic.filter(ShopTopic::isTrouble).isPresent() && asked.text().indexOf('?') < 0;
+        boolean ofProducts = !complains && (!facts.totals().isEmpty() || !mentions.isEmpty());
         if (shop.isPresent() && !ofProducts) {
             return opening(asked, words) + shop.get() + "\n\n" + words.pick("meanwhile");
         }
@@ -101,7 +111,7 @@ public final class OfflineReplies {
                 .filter(Mention::isClear)
                 .map(mention -> mention.products().getFirst())
                 .findFirst()
-                .or(asked::spokenOf);
+                .or(() -> asked.spokenOf().stream().findFirst());
     }
 
     /** A price stays what it is, whoever asks for another. */
@@ -114,19 +124,53 @@ public final class OfflineReplies {
                 + words.pick("held-ask");
     }
 
+    /** Whether only one product can be meant. */
+    private static boolean isSure(Asked asked, List<Mention> mentions) {
+        return mentions.size() == 1
+                || mentions.isEmpty()
+                        && asked.spokenOf().stream().map(ProductFact::name).distinct().count() == 1;
+    }
+
+    /** What somebody would get who takes a product, for how much, and how the shop is paid. */
+    private static String taken(Asked asked, ProductFact product, Facts facts, Phrasebook words) {
+        StringBuilder reply = new StringBuilder(opening(asked, words));
+        reply.append(words.pick(product.stock().inStock() ? "taken" : "gone"))
+                .append("\n• ")
+                .append(line(product, facts, words));
+        List<ComputedTotal> sums = sums(facts, List.of(product));
+        sums.forEach(sum -> reply.append('\n').append(sum.words()));
+        tooFew(sums, facts.products(), words.templates())
+                .forEach(few -> reply.append('\n').append(few));
+        List<String> payment = ShopTopic.payment().said(facts.shopKnowledge(), 1);
+        payment.forEach(said -> reply.append("\n\n").append(said));
+        if (payment.isEmpty()) {
+            reply.append("\n\n").append(words.pick("order-unsaid"));
+        }
+        return reply.append("\n\n").append(words.pick("order-ask")).toString();
+    }
+
+    private static List<ComputedTotal> sums(Facts facts, List<ProductFact> shown) {
+        return facts.totals().stream()
+                .filter(sum -> isOf(shown, sum))
+                .limit(Selection.MOST)
+                .toList();
+    }
+
     /** What the shop has written about a topic; where there is nothing, that no one promises it. */
     private static String shopSays(ShopTopic topic, Facts facts, Phrasebook words) {
         List<String> said = topic.said(facts.shopKnowledge(), Selection.MOST);
+        String sorry = topic.isTrouble() ? words.pick("sorry") + " " : "";
         if (said.isEmpty()) {
-            return words.pick(topic.isDiscount() ? "firm" : "unsure");
+            return sorry + words.pick(topic.isDiscount() ? "firm" : "unsure");
         }
-        return words.pick("shopsays") + "\n" + String.join("\n", said);
+        return sorry + words.pick("shopsays") + "\n" + String.join("\n", said);
     }
 
     /** A question that asks for more and claims nothing. */
     public static String question(Asked asked) {
         return new Phrasebook(
                         Voice.of(Profile.empty()),
+                        false,
                         Templates.in(asked.language()),
                         new Choice(asked.messageId()),
                         false)
@@ -149,18 +193,61 @@ public final class OfflineReplies {
             words.catchphrase().ifPresent(phrase -> reply.append(phrase).append('\n'));
         }
         unmet.forEach(sentence -> reply.append(sentence).append(' '));
-        reply.append(unmet.isEmpty() ? words.intro() : words.pick("nearest"));
-        List<ProductFact> best = Selection.of(asked, facts);
-        best.forEach(product -> reply.append("\n• ").append(line(product, facts, words)));
-        List<ComputedTotal> sums =
-                facts.totals().stream()
-                        .filter(sum -> isOf(best, sum))
-                        .limit(Selection.MOST)
-                        .toList();
+        Quotes quotes = new Quotes(asked.text());
+        List<ProductFact> best = best(asked, facts, quotes);
+        reply.append(unmet.isEmpty() ? intro(asked, best, quotes, words) : words.pick("nearest"));
+        for (ProductFact product : best) {
+            reply.append("\n• ").append(line(product, facts, words));
+            quotes.of(product, best.size() == 1)
+                    .ifPresent(said -> reply.append("\n  ").append(said));
+        }
+        List<ComputedTotal> sums = sums(facts, best);
         sums.stream().map(ComputedTotal::words).forEach(sum -> reply.append('\n').append(sum));
         tooFew(sums, facts.products(), words.templates())
                 .forEach(few -> reply.append('\n').append(few));
         return reply.append("\n\n").append(words.pick("ask")).toString();
+    }
+
+    /**
+     * Who wants to hear more of what they name, or of the one that was spoken of, wants to hear of
+     * nothing else.
+     */
+    private static List<ProductFact> best(Asked asked, Facts facts, Quotes quotes) {
+        List<ProductFact> best = Selection.of(asked, facts);
+        List<ProductFact> named = Selection.named(asked, facts);
+        List<String> spokenOf = ids(asked.spokenOf());
+        if (spokenOf.containsAll(ids(facts.products()))) {
+            return best;
+        }
+        List<String> meant = named.isEmpty() ? spokenOf : ids(named);
+        boolean only =
+                quotes.isMore()
+                        || named.isEmpty()
+                                && meant.size() == 1
+                                && quotes.isSaid(asked.spokenOf().getFirst());
+        List<ProductFact> ofMeant =
+                best.stream().filter(product -> meant.contains(product.id())).toList();
+        return only && !ofMeant.isEmpty() ? ofMeant : best;
+    }
+
+    private static List<String> ids(List<ProductFact> products) {
+        return products.stream().map(ProductFact::id).toList();
+    }
+
+    /**
+     * What stands before products, no surer than it may be: nothing shown has to be what was asked
+     * for, and a description may be silent on what was asked of it. In another language than the
+     * persona's, most likely the catalogue's, no words can be compared.
+     */
+    private static String intro(
+            Asked asked, List<ProductFact> shown, Quotes quotes, Phrasebook words) {
+        if (!words.isOwn() || quotes.isMore() || !quotes.isAsked()) {
+            return words.intro();
+        }
+        if (!asked.spokenOf().isEmpty()) {
+            return shown.stream().anyMatch(quotes::isKnown) ? words.intro() : words.pick("unsaid");
+        }
+        return shown.stream().anyMatch(quotes::isShown) ? words.intro() : words.pick("near");
     }
 
     /** Whether each line is of a product shown, or of its namesake at the same price. */

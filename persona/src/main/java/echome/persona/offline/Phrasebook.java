@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 /**
  * The persona's own phrases where it has some, the templates' otherwise.
  *
+ * @param isOwn whether the templates are in the persona's own language
  * @param lively whether it is to sound enthusiastic
  */
-record Phrasebook(Voice voice, Templates templates, Choice choice, boolean lively) {
+record Phrasebook(Voice voice, boolean isOwn, Templates templates, Choice choice, boolean lively) {
     private static final int CATCHPHRASE_EVERY = 3;
     private static final Pattern HIGH =
             Pattern.compile(

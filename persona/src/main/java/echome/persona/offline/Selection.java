@@ -40,18 +40,25 @@ final class Selection {
      */
     static List<ProductFact> of(Asked asked, Facts facts) {
         Set<ProductFact> ordered = new LinkedHashSet<>(summed(facts));
-        List<Token> said = Tokens.of(Normal.of(asked.text()));
-        for (Mention mention : Names.of(facts.products()).find(said)) {
-            boolean attribute =
-                    mention.words() == 1 && isAttribute(said.get(mention.from()).text(), facts);
-            if (isOfOneName(mention) && !attribute) {
-                ordered.addAll(mention.products());
-            }
-        }
+        ordered.addAll(named(asked, facts));
         ordered.addAll(facts.products());
         List<ProductFact> best = new ArrayList<>(ordered.stream().limit(MOST).toList());
         nearest(facts).ifPresent(best::sort);
         return best;
+    }
+
+    /** Those that the question names by a name which only they bear. */
+    static List<ProductFact> named(Asked asked, Facts facts) {
+        List<ProductFact> named = new ArrayList<>();
+        List<Token> said = Tokens.of(Normal.of(asked.text()));
+        for (Mention mention : Names.of(facts.products()).find(said)) {
+            boolean attribute =
+                    mention.words() == 1 && isAttribute(said.get(mention.from()).text(), facts);
+            if (mention.isOfOneName() && !attribute) {
+                named.addAll(mention.products());
+            }
+        }
+        return named;
     }
 
     /** What the sums are of. */
@@ -69,10 +76,6 @@ final class Selection {
         return facts.products().stream()
                 .flatMap(product -> product.details().attributes().values().stream())
                 .anyMatch(word::equalsIgnoreCase);
-    }
-
-    private static boolean isOfOneName(Mention mention) {
-        return mention.products().stream().map(ProductFact::name).distinct().count() == 1;
     }
 
     /**

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a question asks of the shop itself: delivery, returns, discounts and the like. */
 record ShopTopic(String name, List<String> beginnings) {
@@ -26,6 +28,19 @@ record ShopTopic(String name, List<String> beginnings) {
                             + " c[ie]|pour cent)");
 
     private static final String DISCOUNT = "discount";
+    private static final String TROUBLE = "trouble";
+
+    /** What settles a complaint. */
+    private static final Set<String> REMEDIES = Set.of("warranty", "returns");
+
+    /** How the shop is paid. */
+    static ShopTopic payment() {
+        return named(Set.of("payment")).findFirst().orElseThrow();
+    }
+
+    private static Stream<ShopTopic> named(Set<String> names) {
+        return ALL.stream().filter(topic -> names.contains(topic.name()));
+    }
 
     /** The topic that a text speaks of, if any. */
     static Optional<ShopTopic> of(String text) {
@@ -39,11 +54,27 @@ record ShopTopic(String name, List<String> beginnings) {
         return name.equals(DISCOUNT);
     }
 
+    /** Whether something went wrong with an order. */
+    boolean isTrouble() {
+        return name.equals(TROUBLE);
+    }
+
     /**
      * The shop's own sentences that speak of it: those under such a heading if there are any;
-     * without the path of headings.
+     * without the path of headings. Where none speaks of trouble, those that speak of its remedies.
      */
     List<String> said(List<String> knowledge, int most) {
+        List<String> said = ofItself(knowledge, most);
+        return said.isEmpty() && isTrouble()
+                ? named(REMEDIES)
+                        .flatMap(topic -> topic.ofItself(knowledge, most).stream())
+                        .distinct()
+                        .limit(most)
+                        .toList()
+                : said;
+    }
+
+    private List<String> ofItself(List<String> knowledge, int most) {
         List<String> under = knowledge.stream().filter(text -> isIn(heading(text))).toList();
         List<String> own = knowledge.stream().filter(this::isIn).toList();
         return (under.isEmpty() ? own : under)

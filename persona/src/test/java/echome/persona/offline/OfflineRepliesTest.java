@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 class OfflineRepliesTest {
@@ -246,7 +245,7 @@ class OfflineRepliesTest {
                                     new Language(language),
                                     false,
                                     "msg_7",
-                                    Optional.of(spokenOf)),
+                                    List.of(spokenOf)),
                             facts);
             assertThat(reply).as(reply).contains(spokenOf.name()).containsOnlyOnce("•");
             assertThat(reply).contains(spokenOf.price().orElseThrow().words());

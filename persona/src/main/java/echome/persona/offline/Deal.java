@@ -13,29 +13,36 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells a try to get another price ("make it 1 dollar") from a question for goods. */
-final class Haggle {
-    /** Words that change nothing of what is asked. */
+/** What a customer says to close a deal, told from a question for goods. */
+enum Deal {
+    /** A try to get another price: "make it 1 dollar". */
+    HAGGLE("haggle.txt"),
+    /** "I'll take it". */
+    BUY("buying.txt");
+
+    /** Words that change nothing of what is said. */
     private static final Set<String> SMALL =
-            Lexicon.lines(Haggle.class, "haggle_small.txt").stream()
+            Lexicon.lines(Deal.class, "small_words.txt").stream()
                     .flatMap(line -> Arrays.stream(line.split(" ", -1)))
                     .map(Fold::of)
                     .collect(Collectors.toUnmodifiableSet());
 
-    private static final List<String> PHRASES =
-            Lexicon.lines(Haggle.class, "haggle.txt").stream()
-                    .flatMap(line -> List.of(line.split(";\\s*", -1)).stream())
-                    .map(phrase -> " " + Fold.of(phrase) + " ")
-                    .toList();
+    private final List<String> phrases;
 
-    private Haggle() {}
+    Deal(String resource) {
+        phrases =
+                Lexicon.lines(Deal.class, resource).stream()
+                        .flatMap(line -> List.of(line.split(";\\s*", -1)).stream())
+                        .map(phrase -> " " + Fold.of(phrase) + " ")
+                        .toList();
+    }
 
     /**
-     * Whether the message asks for another price than there is.
+     * Whether the message says so.
      *
      * @param mentions the products that it names, which stand for "it"
      */
-    static boolean isIn(String message, List<Mention> mentions) {
+    boolean isIn(String message, List<Mention> mentions) {
         List<Token> tokens = Tokens.of(Normal.of(message));
         StringBuilder said = new StringBuilder(" ");
         for (int i = 0; i < tokens.size(); i++) {
@@ -47,7 +54,7 @@ final class Haggle {
             }
         }
         String plain = said.toString();
-        return PHRASES.stream().anyMatch(plain::contains);
+        return phrases.stream().anyMatch(plain::contains);
     }
 
     private static String word(Token token) {

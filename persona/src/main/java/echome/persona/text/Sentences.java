@@ -1,16 +1,14 @@
-package echome.persona.guard;
-
-import echome.persona.text.Fold;
+package echome.persona.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Splits a reply into sentences that together are the whole text. A line is always an end; a point
+ * Splits a text into sentences that together are the whole text. A line is always an end; a point
  * is none inside numbers, after abbreviations, or before a small letter or a digit.
  */
-final class Sentences {
+public final class Sentences {
     private static final Set<String> ABBREVIATIONS =
             Set.of(
                     "e.g", "i.e", "approx", "mr", "mrs", "ms", "dr", "no", "nr", "pcs", "pc",
@@ -20,12 +18,12 @@ final class Sentences {
                     "rs", "кг", "мл", "art", "tel", "тел", "u.s", "д", "fr", "sfr", "kr", "бат");
 
     /** Where a sentence lies, and whether more text could still change where it ends. */
-    record Span(int start, int end, boolean finished) {}
+    public record Span(int start, int end, boolean finished) {}
 
     private Sentences() {}
 
     /** The spans of a text; the last is finished only in a complete text or at a line's end. */
-    static List<Span> of(String text, int from, boolean complete) {
+    public static List<Span> of(String text, int from, boolean complete) {
         List<Span> spans = new ArrayList<>();
         int start = from;
         int at = from;
@@ -50,7 +48,7 @@ final class Sentences {
     }
 
     /** Whether a sentence may end in a text that goes on from there; what is before has no end. */
-    static boolean mayEnd(String text, int from) {
+    public static boolean mayEnd(String text, int from) {
         for (int i = from; i < text.length(); i++) {
             if (text.charAt(i) == '\n' || terminator(text.charAt(i))) {
                 return true;
