@@ -89,6 +89,17 @@ class SendingTest {
     }
 
     @Test
+    void dropsWhatIsRefusedAsPlainTextAsWell() throws Exception {
+        try (House house = House.quick()) {
+            house.model.replies(_ -> "This is **bold** news.");
+            house.telegram.faults().next("sendMessage", Fault.status(400), Fault.status(400));
+            house.telegram.customer("anna").says("news?");
+            house.awaitCount("SELECT count(*) FROM outbox WHERE state = 'dropped'", 1);
+            assertThat(house.telegram.calls("sendMessage")).hasSize(2);
+        }
+    }
+
+    @Test
     void stopsWritingToWhoHasBlockedTheBotUntilTheyComeBack() throws Exception {
         try (House house = House.quick()) {
             house.model.replies(_ -> twoParts());

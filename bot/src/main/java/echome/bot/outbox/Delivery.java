@@ -53,8 +53,19 @@ final class Delivery {
 
     Outcome make(OutboxRow row, Bot bot) {
         Instant begun = clock.instant();
-        ApiResult result = call(row, bot, row.parameters());
-        return settle(row, bot, result, begun);
+        return send(row, bot, row.parameters(), begun);
+    }
+
+    private Outcome send(OutboxRow row, Bot bot, ObjectNode parameters, Instant begun) {
+        ApiResult result = call(row, bot, parameters);
+        if (result instanceof ApiResult.Refused refused
+                && refused.code() == 400
+                && refused.migrateTo().isEmpty()
+                && parameters.has("parse_mode")) {
+            meter.refused(refused.code());
+            return send(row, bot, PlainText.of(parameters), begun);
+        }
+        return settle(row, result, begun);
     }
 
     /** A fault of our own: whether the call was made is not known. */
@@ -76,7 +87,7 @@ final class Delivery {
         return bot.api().call(row.method(), full, CALL_TIMEOUT);
     }
 
-    private Outcome settle(OutboxRow row, Bot bot, ApiResult result, Instant begun) {
+    private Outcome settle(OutboxRow row, ApiResult result, Instant begun) {
         return switch (result) {
             case ApiResult.Done done -> {
                 meter.sent(row);
@@ -92,11 +103,11 @@ final class Delivery {
                                 lost.cause(),
                                 lost.mayHaveArrived()));
             }
-            case ApiResult.Refused refused -> refused(row, bot, refused, begun);
+            case ApiResult.Refused refused -> refused(row, refused, begun);
         };
     }
 
-    private Outcome refused(OutboxRow row, Bot bot, ApiResult.Refused refused, Instant begun) {
+    private Outcome refused(OutboxRow row, ApiResult.Refused refused, Instant begun) {
         meter.refused(refused.code());
         if (refused.migrateTo().isPresent()) {
             Outcome outcome = heldUp(() -> outbox.migrated(row, refused.migrateTo().get()));
@@ -112,9 +123,6 @@ final class Delivery {
         if (refused.code() == 403) {
             LOG.info("event=client_blocked bot={} chat={}", row.botId(), row.chatId());
             return heldUp(() -> outbox.blocked(row, begun));
-        }
-        if (refused.code() == 400 && row.parameters().has("parse_mode")) {
-            return settle(row, bot, call(row, bot, PlainText.of(row.parameters())), begun);
         }
         if (refused.code() == 401) {
             return putOff(row, Duration.ofSeconds(30), "HTTP 401");
