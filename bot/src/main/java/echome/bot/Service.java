@@ -192,6 +192,8 @@ final class Service implements AutoCloseable {
                         parts.database(),
                         parts.settings().model().timeout().multipliedBy(10).plusMinutes(10));
         engine.rounds().later(Duration.ofSeconds(5), "reservations", reclaiming::settle);
+        engine.rounds()
+                .later(Duration.ofMinutes(1), "spend", () -> limits.catchUp(parts.database()));
         Farewells farewells =
                 new Farewells(parts.database(), parts.vectorStore().map(VectorStore.class::cast));
         engine.rounds()

@@ -114,6 +114,23 @@ class SpendingTest {
         }
     }
 
+    @Test
+    void withoutLimitsRepliesAreCountedAfterwards() throws Exception {
+        try (House house = house()) {
+            house.model.replies(_ -> "Hello.");
+            for (String name : new String[] {"anna", "ben", "cleo"}) {
+                house.telegram.customer(name).asks("hi", House.SOON);
+            }
+            house.awaitCount("SELECT count(*) FROM messages WHERE sender = 'persona'", 3);
+            limits.catchUp(house.data.database());
+            assertThat(spent(house))
+                    .isEqualTo(
+                            house.look(
+                                    "SELECT sum((tokens_used ->> 'total')::int) FROM messages",
+                                    Integer.class));
+        }
+    }
+
     private House house() throws InterruptedException {
         return new House(
                 House.Plan.quick()

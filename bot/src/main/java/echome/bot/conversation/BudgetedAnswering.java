@@ -47,6 +47,7 @@ public final class BudgetedAnswering implements Answering {
     @Override
     public Answer answer(Inquiry inquiry, Preview preview, Cancellation cancel) {
         if (limits.isFree(inquiry.tenant()) && !OwnWork.is(inquiry.clientId())) {
+            limits.owe(inquiry.tenant());
             return answering.answer(inquiry, preview, cancel);
         }
         Reservation reservation =

@@ -2,6 +2,7 @@ package echome.bot.spend;
 
 import echome.bot.analytics.ModelPrices;
 import echome.bot.config.LimitSettings;
+import echome.migrations.Database;
 import echome.migrations.Tenant;
 
 import org.jdbi.v3.core.Handle;
@@ -17,8 +18,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -37,6 +40,7 @@ public final class SpendLimits {
     private final ModelPrices prices;
     private final Clock clock;
     private final Map<String, Instant> freeUntil = new ConcurrentHashMap<>();
+    private final Set<String> owing = ConcurrentHashMap.newKeySet();
     private volatile Optional<String> holder = Optional.empty();
 
     /**
@@ -198,14 +202,34 @@ public final class SpendLimits {
 
     /** How a seller stands, by limit; nothing is counted for limits of single customers. */
     public Map<Limit, Standing> standing(Handle handle, Tenant tenant) {
+        catchUp(handle, tenant, true);
         return SpendSql.standing(handle, tenant.userId(), clock.instant(), standard);
     }
 
-    /** Without limits nothing is counted on the way; the replies themselves know what they took. */
-    private void catchUp(Handle handle, Tenant tenant) {
+    /** Says that a reply was made which is not counted yet. */
+    public void owe(Tenant tenant) {
+        owing.add(tenant.userId());
+    }
+
+    /** Counts what was made without limits since this was last done. */
+    public void catchUp(Database database) {
+        for (String userId : List.copyOf(owing)) {
+            owing.remove(userId);
+            Tenant tenant = new Tenant(userId);
+            database.runAsTenant(tenant, handle -> catchUp(handle, tenant, false));
+        }
+    }
+
+    /**
+     * Without limits nothing is counted on the way; the replies themselves know what they took.
+     *
+     * @param month all of the month, otherwise since yesterday
+     */
+    private void catchUp(Handle handle, Tenant tenant, boolean month) {
         handle.createUpdate(SpendSql.CATCH_UP)
                 .bind("user", tenant.userId())
                 .bind("now", clock.instant())
+                .bind("month", month)
                 .bind(
                         "own",
                         Arrays.stream(OwnWork.values())
@@ -219,7 +243,7 @@ public final class SpendLimits {
     /** Sets a seller's own limit; empty takes it away, so that the process's one holds. */
     public void set(Handle handle, Tenant tenant, Limit limit, Optional<BigDecimal> most) {
         if (most.isPresent()) {
-            catchUp(handle, tenant);
+            catchUp(handle, tenant, true);
         }
         SpendSql.set(handle, tenant.userId(), limit, most);
         freeUntil.remove(tenant.userId());

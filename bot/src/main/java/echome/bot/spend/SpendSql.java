@@ -140,7 +140,10 @@ final class SpendSql {
     static final String CATCH_UP =
             """
             WITH shop AS (
-                SELECT time_zone, date_trunc('month', :now AT TIME ZONE time_zone) AS month
+                SELECT time_zone,
+                       CASE WHEN :month THEN date_trunc('month', :now AT TIME ZONE time_zone)
+                            ELSE date_trunc('day', :now AT TIME ZONE time_zone) - interval '1 day'
+                       END AS since
                 FROM shop_settings WHERE user_id = :user),
             said AS (
                 SELECT c.client_id, (m.created_at AT TIME ZONE shop.time_zone)::date AS day,
@@ -148,7 +151,7 @@ final class SpendSql {
                        coalesce((m.tokens_used ->> 'completion')::bigint, 0) AS completion
                 FROM shop
                 JOIN messages m ON m.user_id = :user AND m.sender = 'persona'
-                     AND m.created_at >= shop.month AT TIME ZONE shop.time_zone
+                     AND m.created_at >= shop.since AT TIME ZONE shop.time_zone
                 JOIN conversations c ON c.user_id = m.user_id AND c.id = m.conversation_id),
             used AS (
                 SELECT coalesce(client_id, '') AS client_id, day, sum(prompt + completion) AS tokens,
@@ -156,7 +159,7 @@ final class SpendSql {
                 FROM said GROUP BY 1, 2
                 UNION ALL
                 SELECT client_id, day, tokens_used, cost FROM spend_daily, shop
-                WHERE user_id = :user AND client_id = ANY (:own) AND day >= shop.month::date),
+                WHERE user_id = :user AND client_id = ANY (:own) AND day >= shop.since::date),
             summed AS (
                 SELECT '' AS client_id, day, tokens, cost FROM used
                 UNION ALL
