@@ -49,6 +49,12 @@ final class App implements Programs {
                 Service service = new Service(parts)) {
             running.set(service);
             service.start(terminal);
+            if (service.isIdle()) {
+                terminal.progress(
+                        "There is no bot yet. In Telegram write /newbot to @BotFather; then give"
+                            + " the token it sends to `./echome bot add` on standard input, or set"
+                            + " TELEGRAM_BOT_TOKEN and start again.");
+            }
             terminal.progress(opening(settings));
             asked.await();
         } finally {
@@ -93,7 +99,12 @@ final class App implements Programs {
     @Override
     public int addBot(Settings settings, Terminal terminal, Secret token) throws Exception {
         try (Parts parts = Parts.open(settings, terminal, _ -> {})) {
-            Bots.Added added = Service.bots(parts).add(token, Optional.empty(), "Assistant");
+            Bots.Added added;
+            try {
+                added = Service.bots(parts).add(token, Optional.empty(), "Assistant");
+            } catch (IllegalArgumentException e) { // no token at all
+                throw new CommandException(String.valueOf(e.getMessage()));
+            }
             terminal.out()
                     .println(
                             (added.created() ? "Added " : "Known already: token updated of ")

@@ -3,6 +3,7 @@ package echome.bot;
 import echome.bot.cli.CommandException;
 import echome.bot.cli.Inputs;
 import echome.bot.cli.Terminal;
+import echome.bot.demo.SampleShop;
 import echome.bot.link.AddressRule;
 import echome.bot.link.Fetched;
 import echome.bot.link.Fetcher;
@@ -37,7 +38,10 @@ final class CatalogueCommands {
     CatalogueCommands(Parts parts, Terminal terminal) {
         this.parts = parts;
         this.terminal = terminal;
-        this.tenant = Bots.firstSeller(parts.database());
+        this.tenant =
+                SampleShop.isIn(parts.database())
+                        ? SampleShop.TENANT
+                        : Bots.firstSeller(parts.database());
     }
 
     /**

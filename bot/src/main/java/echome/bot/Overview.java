@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** How the whole process stands, for {@code /health} and the watchdog. */
 final class Overview implements HealthSource {
@@ -26,7 +29,7 @@ final class Overview implements HealthSource {
     /** A row that has waited for so long tells of a queue that stands. */
     static final Duration LATE = Duration.ofSeconds(120);
 
-    private static final Health.Queue UNKNOWN = new Health.Queue(0, Duration.ZERO);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final Parts parts;
     private final Engine engine;
@@ -81,7 +84,7 @@ final class Overview implements HealthSource {
 
     private Number age(String table) {
         try {
-            return queue(table).oldestAge().toSeconds();
+            return soon(() -> queue(table)).oldestAge().toSeconds();
         } catch (RuntimeException e) {
             return Double.NaN;
         }
@@ -90,33 +93,67 @@ final class Overview implements HealthSource {
     @Override
     public Health now() {
         List<String> problems = new ArrayList<>();
-        Optional<DatabaseHealth> database = Optional.empty();
-        Health.Queue inbox = UNKNOWN;
-        Health.Queue outbox = UNKNOWN;
-        Health.Queue turns = UNKNOWN;
-        Set<String> unpolled = Set.of();
+        Stores stores = Stores.UNKNOWN;
         try {
-            database = Optional.of(parts.database().health());
-            inbox = queue("telegram_updates");
-            outbox = queue("outbox");
-            turns = queue("turns");
-            unpolled = unpolled();
+            stores = soon(this::stores);
         } catch (RuntimeException e) {
             LOG.warn("event=health_database cause={}", e.getClass().getSimpleName());
             problems.add(
                     "The database does not answer. Nothing is lost: Telegram keeps new messages"
                             + " meanwhile.");
         }
-        Set<String> silent = unpolled;
+        Set<String> silent = stores.unpolled();
         List<Health.PollerHealth> pollers =
                 engine.pollers().all().stream()
                         .map(poller -> poller(poller, silent, problems))
                         .toList();
-        late(inbox, "inbox", problems);
-        late(turns, "unanswered turns", problems);
-        late(outbox, "outbox", problems);
+        late(stores.inbox(), "inbox", problems);
+        late(stores.turns(), "unanswered turns", problems);
+        late(stores.outbox(), "outbox", problems);
         return new Health(
-                database, pollers, model(problems), vectorStore(problems), inbox, outbox, problems);
+                stores.database(),
+                pollers,
+                model(problems),
+                vectorStore(problems),
+                stores.inbox(),
+                stores.outbox(),
+                problems);
+    }
+
+    /** What the database says. */
+    private record Stores(
+            Optional<DatabaseHealth> database,
+            Health.Queue inbox,
+            Health.Queue outbox,
+            Health.Queue turns,
+            Set<String> unpolled) {
+        static final Health.Queue NOTHING = new Health.Queue(0, Duration.ZERO);
+        static final Stores UNKNOWN =
+                new Stores(Optional.empty(), NOTHING, NOTHING, NOTHING, Set.of());
+    }
+
+    private Stores stores() {
+        return new Stores(
+                Optional.of(parts.database().health()),
+                queue("telegram_updates"),
+                queue("outbox"),
+                queue("turns"),
+                unpolled());
+    }
+
+    /** Who asks for the health does not wait as long as the road waits for a connection. */
+    private static <T> T soon(Supplier<T> look) {
+        CompletableFuture<T> looked = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("health")
+                .start(() -> {
+                    try {
+                        looked.complete(look.get());
+                    } catch (RuntimeException e) {
+                        looked.completeExceptionally(e);
+                    }
+                });
+        return looked.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     /** Whether a bot ought to be polled here and is not. */

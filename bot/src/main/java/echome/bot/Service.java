@@ -179,6 +179,7 @@ final class Service implements AutoCloseable {
         engine.rounds().later(Duration.ofSeconds(2), "stray-jobs", jobs::giveBackStrays);
         engine.rounds().later(Duration.ofMinutes(1), "retention", retention::sweep);
         engine.rounds().later(Duration.ofSeconds(10), "watchdog", watchdog::look);
+        engine.rounds().later(Duration.ofSeconds(2), "database", parts.server()::revive);
         Duration looks = parts.settings().storage().links().every();
         engine.rounds().later(Duration.ofSeconds(30), "links", () -> upkeep.lookAtLinks(looks));
         engine.rounds().later(Duration.ofHours(6), "upkeep", () -> upkeep.sweep(bots.refresh()));
@@ -256,6 +257,11 @@ final class Service implements AutoCloseable {
                                         .notices()
                                         .tell(handle, bot, sentence, after));
         after.run();
+    }
+
+    /** Whether there is no bot to serve. */
+    boolean isIdle() {
+        return bots.refresh().isEmpty();
     }
 
     Optional<Integer> port() {

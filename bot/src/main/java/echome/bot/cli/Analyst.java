@@ -30,6 +30,8 @@ final class Analyst {
             Pattern.compile(
                     "(?i)\\b(set_config|session_authorization|(?:query|cursor)_to_xml\\w*|ts_stat|ts_rewrite)\\b|U&[\"']");
 
+    private static final Pattern COPY = Pattern.compile("(?i)\\s*copy\\b");
+
     private static final Pattern TABLE =
             Pattern.compile("permission denied for (?:table|view) (\\S+)");
 
@@ -53,7 +55,8 @@ final class Analyst {
 
     /** The first rows of the result. */
     Table ask(String query) {
-        return guarded(query, handle -> Table.of(handle.getConnection(), query));
+        String first = Statements.first(query);
+        return guarded(query, handle -> Table.of(handle.getConnection(), first));
     }
 
     /** All rows, however many, without keeping them. */
@@ -61,7 +64,7 @@ final class Analyst {
         guarded(
                 query,
                 handle -> {
-                    read(handle.getConnection(), query, rows);
+                    read(handle.getConnection(), Statements.first(query), rows);
                     return true;
                 });
     }
@@ -84,6 +87,10 @@ final class Analyst {
     private <T> T guarded(String query, Function<Handle, T> work) {
         if (Statements.count(query) > 1) {
             throw new CommandException("One statement at a time, please.");
+        }
+        if (COPY.matcher(query).lookingAt()) {
+            throw new CommandException(
+                    "COPY is not for the analyst; --csv before a SELECT prints all its rows.");
         }
         Matcher leading = LEADS_OUT.matcher(query);
         if (leading.find()) {

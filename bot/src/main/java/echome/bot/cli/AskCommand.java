@@ -22,6 +22,9 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return invocation
                 .programs()
-                .ask(invocation.settings(), invocation.terminal(), String.join(" ", question));
+                .ask(
+                        invocation.settingsToLook(),
+                        invocation.terminal(),
+                        String.join(" ", question));
     }
 }

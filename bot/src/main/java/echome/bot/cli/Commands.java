@@ -56,7 +56,8 @@ public final class Commands {
                         .addSubcommand(new SqlCommand(invocation))
                         .addSubcommand(new HealthCommand(invocation))
                         .addSubcommand(new VersionCommand(invocation))
-                        .addSubcommand(new WarmupCommand(invocation));
+                        .addSubcommand(new WarmupCommand(invocation))
+                        .addSubcommand("help", new CommandLine.HelpCommand());
         Terminal terminal = invocation.terminal();
         line.getCommandSpec().version(VersionCommand.text());
         line.setOut(new PrintWriter(terminal.out(), true));

@@ -21,7 +21,8 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = invocation.terminal();
-        try (OpenDatabase open = OpenDatabase.open(invocation.settings(), terminal::progress)) {
+        try (OpenDatabase open =
+                OpenDatabase.open(invocation.settingsToLook(), terminal::progress)) {
             DatabaseHealth health = open.database().health();
             PrintStream out = terminal.out();
             out.println(

@@ -5,6 +5,7 @@ import echome.bot.config.Problem;
 import echome.bot.config.Settings;
 import echome.bot.config.SettingsCheck;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ public record Invocation(
         Path folder,
         Path current,
         Programs programs) {
+    private static final String DATA = "postgres";
 
     SettingsCheck check() {
         return SettingsCheck.of(environment, folder, current);
@@ -44,5 +46,23 @@ public record Invocation(
                                                         .collect(Collectors.joining("\n"))));
         LogLevel.set(settings.process().logLevel());
         return settings;
+    }
+
+    /**
+     * The settings for a command that only looks: those of the demo where nothing but the demo has
+     * a database yet.
+     */
+    Settings settingsToLook() {
+        Settings settings = settings();
+        Settings demo = settings.forDemo();
+        boolean onlyDemo =
+                settings.storage().database().isEmpty()
+                        && !Files.exists(settings.storage().home().resolve(DATA))
+                        && Files.exists(demo.storage().home().resolve(DATA));
+        if (!onlyDemo) {
+            return settings;
+        }
+        terminal.progress("This is the demo's shop; there is no other database yet.");
+        return demo;
     }
 }

@@ -10,6 +10,9 @@ import echome.migrations.embedded.EmbeddedPostgres;
 import echome.migrations.embedded.EmbeddedPostgresException;
 import echome.migrations.embedded.Progress;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Optional;
 
 /**
@@ -17,6 +20,8 @@ import java.util.Optional;
  * embedded one, which is started or attached to and left again at the end.
  */
 public final class OpenDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenDatabase.class);
+
     private final Database database;
     private final Server server;
     private final Secret encryptionSecret;
@@ -89,6 +94,21 @@ public final class OpenDatabase implements AutoCloseable {
     /** Whether the server is our own child process. */
     public boolean embedded() {
         return server.own().isPresent();
+    }
+
+    /**
+     * Starts our own server again if it has died; another's is its owner's to start.
+     *
+     * @throws IllegalStateException if it does not start
+     */
+    public void revive() {
+        try {
+            if (server.own().isPresent() && server.own().get().revive()) {
+                LOG.warn("event=database_restarted cause=\"the embedded server had died\"");
+            }
+        } catch (EmbeddedPostgresException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /** The key of stored tokens. */

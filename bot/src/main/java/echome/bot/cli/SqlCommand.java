@@ -45,7 +45,8 @@ final class SqlCommand implements Callable<Integer> {
         if (text.isBlank() && !prompt) {
             throw new CommandException("No query came: ./echome sql \"SELECT …\"");
         }
-        try (OpenDatabase open = OpenDatabase.open(invocation.settings(), terminal::progress)) {
+        try (OpenDatabase open =
+                OpenDatabase.open(invocation.settingsToLook(), terminal::progress)) {
             Analyst analyst =
                     new Analyst(open.database(), Duration.ofSeconds(Math.max(1, seconds)));
             if (prompt) {

@@ -21,6 +21,20 @@ final class Statements {
 
     private Statements() {}
 
+    /** The text up to the end of its first statement, without what may follow that is none. */
+    static String first(String sql) {
+        boolean inside = false;
+        Matcher token = TOKEN.matcher(sql);
+        while (token.find()) {
+            String text = token.group();
+            if (text.equals(";") && inside) {
+                return sql.substring(0, token.start());
+            }
+            inside |= !text.isBlank() && !text.startsWith("--") && !text.startsWith("/*");
+        }
+        return sql;
+    }
+
     /** How many statements the text holds; one that is all comment counts for none. */
     static int count(String sql) {
         int count = 0;

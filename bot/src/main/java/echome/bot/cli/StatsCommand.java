@@ -15,6 +15,6 @@ final class StatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return invocation.programs().stats(invocation.settings(), invocation.terminal());
+        return invocation.programs().stats(invocation.settingsToLook(), invocation.terminal());
     }
 }

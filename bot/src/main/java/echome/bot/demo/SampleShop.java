@@ -50,6 +50,17 @@ public final class SampleShop {
         this.progress = progress;
     }
 
+    /** Whether the database is the demo's: nobody else's holds the sample shop. */
+    public static boolean isIn(Database database) {
+        return database.asTenant(
+                TENANT,
+                handle ->
+                        handle.select("SELECT count(*) FROM users WHERE id = ?", TENANT.userId())
+                                        .mapTo(Long.class)
+                                        .one()
+                                > 0);
+    }
+
     /** Questions about this shop with the facts that a right answer has, as JSON Lines. */
     public static String questions() {
         return text("questions.jsonl");

@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** Reads a customer's lines from the terminal and shows the persona's replies. */
 public final class TerminalChat {
+    private static final int LONGEST = 4_096;
+
     private final Chat chat;
     private final Terminal terminal;
 
@@ -38,15 +40,38 @@ public final class TerminalChat {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))) {
             prompt();
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (!handle(line.strip())) {
-                    break;
-                }
+            Optional<String> line = line(in, terminal);
+            while (line.isPresent() && handle(line.get().strip())) {
                 prompt();
+                line = line(in, terminal);
             }
         } finally {
             chat.end();
         }
+    }
+
+    /**
+     * The next line as Telegram would let it through: so long at most, without control characters.
+     */
+    static Optional<String> line(BufferedReader in, Terminal terminal) throws IOException {
+        StringBuilder line = new StringBuilder();
+        boolean cut = false;
+        int read = in.read();
+        if (read < 0) {
+            return Optional.empty();
+        }
+        for (; read >= 0 && read != '\n'; read = in.read()) {
+            cut |= line.length() == LONGEST;
+            if (line.length() < LONGEST) {
+                line.append(Character.isISOControl(read) ? ' ' : (char) read);
+            }
+        }
+        if (cut) {
+            terminal.progress(
+                    "A message has %,d characters at most: the rest was left out."
+                            .formatted(LONGEST));
+        }
+        return Optional.of(line.toString());
     }
 
     private void prompt() {

@@ -35,6 +35,13 @@ class CommandsTest {
     }
 
     @Test
+    void helpShowsAllCommandsAndOne() {
+        assertThat(type("help")).isZero();
+        assertThat(type("help", "sql")).isZero();
+        assertThat(console.out()).contains("check-config", "--timeout");
+    }
+
+    @Test
     void showsAllCommandsWhereNoneIsNamed() {
         assertThat(type()).isEqualTo(2);
         assertThat(console.err()).contains("check-config", "migrate").doesNotContain("warmup");

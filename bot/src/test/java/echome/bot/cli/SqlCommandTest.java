@@ -157,6 +157,18 @@ class SqlCommandTest {
     }
 
     @Test
+    void whatFollowsAStatementAndIsNoneIsLeftOut() {
+        assertThat(sql("SELECT 7 AS n; -- lucky").out()).contains("│ 7 │");
+        assertThat(sql("--csv", "SELECT 7 AS n; /* lucky */ ;").out().lines())
+                .containsExactly("n", "7");
+    }
+
+    @Test
+    void copyIsRefusedWithTheWayOut() {
+        assertThat(sql(" COPY users TO STDOUT").err()).contains("--csv");
+    }
+
+    @Test
     void takesOneStatementOnly() {
         assertThat(sql("RESET ROLE; SELECT * FROM api_keys").err())
                 .isEqualTo("One statement at a time, please.\n");

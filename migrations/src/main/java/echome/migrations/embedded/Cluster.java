@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -107,12 +108,14 @@ record Cluster(Path base, Path cache, Durability durability, Progress progress) 
     private int start(Path data) throws IOException, EmbeddedPostgresException {
         Account account = Account.forCluster(data);
         Binaries binaries = binaries(account);
+        OptionalInt before = portBefore(data);
         clearStale(data);
         account.own(Settings.write(data, durability));
         Path log = Files.writeString(base.resolve("start.log"), "");
         account.own(log);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Process server = launch(account, binaries, data, log);
+            int asked = attempt == 0 && before.isPresent() ? before.getAsInt() : freePort();
+            Process server = launch(account, binaries, data, log, asked);
             Optional<Integer> port = ready(data, server::isAlive);
             if (port.isPresent()) {
                 return port.get();
@@ -125,12 +128,25 @@ record Cluster(Path base, Path cache, Durability durability, Progress progress) 
                 "PostgreSQL does not start on " + data + ":\n" + Files.readString(log).strip());
     }
 
+    /** The port of a server that has died: who still knows it by that finds the new one. */
+    private static OptionalInt portBefore(Path data) throws IOException {
+        return Postmaster.described(data).stream()
+                .mapToInt(Postmaster::port)
+                .filter(port -> port > 0)
+                .findFirst();
+    }
+
     /** In a session of its own, so that Ctrl-C in the terminal reaches the JVM alone. */
-    private static Process launch(Account account, Binaries binaries, Path data, Path log)
+    private static Process launch(Account account, Binaries binaries, Path data, Path log, int port)
             throws IOException {
-        String port = Integer.toString(freePort());
         List<String> words =
-                List.of("setsid", binaries.program("postgres"), "-D", data.toString(), "-p", port);
+                List.of(
+                        "setsid",
+                        binaries.program("postgres"),
+                        "-D",
+                        data.toString(),
+                        "-p",
+                        Integer.toString(port));
         return account.command(words)
                 .builder()
                 .directory(Path.of("/").toFile())

@@ -116,6 +116,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return access.password().text();
     }
 
+    /**
+     * Starts the server again, at its old address, if it has died; whether it had.
+     *
+     * @throws EmbeddedPostgresException if it does not start
+     */
+    public boolean revive() throws EmbeddedPostgresException {
+        try {
+            if (Postmaster.living(cluster.data()).isPresent()) {
+                return false;
+            }
+            try (Turnstile _ = Turnstile.enter(cluster.base().resolve("lock"), () -> {})) {
+                if (closed.get() || Postmaster.living(cluster.data()).isPresent()) {
+                    return false;
+                }
+                cluster.serve();
+                return true;
+            }
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException("The embedded PostgreSQL does not start again", e);
+        }
+    }
+
     /** Leaves the server; the last one out stops it and waits until everything is written. */
     @Override
     public void close() {

@@ -92,6 +92,22 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aServerThatWasKilledIsStartedAgainAtItsOldAddress() throws Exception {
+        try (var server = open()) {
+            String url = server.jdbcUrl();
+            execute(server, "CREATE TABLE note AS SELECT 'committed' AS text");
+            assertThat(server.revive()).as("it lives").isFalse();
+            for (ProcessHandle one : serversOfThisHome()) {
+                one.destroyForcibly();
+                one.onExit().join();
+            }
+            assertThat(server.revive()).isTrue();
+            assertThat(server.jdbcUrl()).isEqualTo(url);
+            assertThat(ask(server, "SELECT text FROM note")).isEqualTo("committed");
+        }
+    }
+
+    @Test
     void aSecondProcessAttachesAndItsCloseDoesNotStopTheServer() throws Exception {
         try (var server = open()) {
             try (OtherProcess second = OtherProcess.open(home, cache())) {

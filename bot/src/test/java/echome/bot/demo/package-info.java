@@ -1,0 +1,4 @@
+@NullMarked
+package echome.bot.demo;
+
+import org.jspecify.annotations.NullMarked;
