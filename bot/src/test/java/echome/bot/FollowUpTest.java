@@ -48,6 +48,10 @@ class FollowUpTest {
                 UPDATE products SET metadata = CASE WHEN name LIKE '%2' THEN '{"weight": "2400 g"}'
                     ELSE '{"weight": "3.1 kg"}' END::jsonb WHERE name LIKE 'Trail Tent%'\
                 """);
+        house.sells("Holdall", "96");
+        house.change(
+                "UPDATE products SET description = 'For two nights. Lockable zips.'"
+                        + " WHERE name = 'Holdall'");
         house.change("UPDATE products SET in_stock = false WHERE name = 'Rain Notebook A6'");
         house.data
                 .database()
@@ -71,6 +75,21 @@ class FollowUpTest {
             reply = customer.asks(question, House.SOON).text();
         }
         return reply;
+    }
+
+    @Test
+    void aPartOfWhatWasSpokenOfNeedsNoName() throws Exception {
+        assertThat(last("Holdall", "are the zips any good?"))
+                .contains("Holdall", "Lockable zips.")
+                .doesNotContain("Tent", "Labels");
+        assertThat(last("Holdall", "how much is the tent for 2?")).contains("Trail Tent for 2");
+    }
+
+    @Test
+    void aQuestionInAnotherScriptKeepsItsLanguageBesideAnEnglishName() throws Exception {
+        assertThat(last("сколько стоит Trail Tent for 2?")).contains("в наличии");
+        assertThat(last("combien coûte Trail Tent for 2 ?")).contains("en stock");
+        assertThat(last("how much is Trail Tent for 2?")).contains("in stock");
     }
 
     @Test

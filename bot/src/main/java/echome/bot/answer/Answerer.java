@@ -115,7 +115,7 @@ public final class Answerer implements Answering {
     }
 
     private Draft draft(Inquiry inquiry, Grounds grounds, Steps steps) {
-        var language = CustomerLanguage.of(inquiry);
+        var language = CustomerLanguage.of(inquiry, grounds.facts().products());
         Prompt prompt =
                 Prompts.build(
                         inquiry.persona(),

@@ -46,7 +46,9 @@ final class Composed {
      */
     static Instead instead(
             Inquiry inquiry, Grounds grounds, Verdict.Refused refused, Predicate<String> passes) {
-        if (refused.violations().stream().map(Violation::kind).allMatch(OF_SHOP::contains)) {
+        boolean ofShop =
+                refused.violations().stream().map(Violation::kind).allMatch(OF_SHOP::contains);
+        if (ofShop || isOfShopOnly(inquiry, grounds)) {
             String composed = reply(inquiry, grounds);
             if (passes.test(composed)) {
                 return new Instead("composed", composed);
@@ -59,18 +61,26 @@ final class Composed {
         return new Instead("card", card(inquiry, grounds.facts(), grounds.spokenOf(), said));
     }
 
+    /** Whether the shop's own texts answer and no product was named or spoken of. */
+    private static boolean isOfShopOnly(Inquiry inquiry, Grounds grounds) {
+        Facts facts = grounds.facts();
+        return !facts.shopKnowledge().isEmpty()
+                && grounds.spokenOf().isEmpty()
+                && OfflineReplies.isOfShop(asked(inquiry, facts, List.of()), facts);
+    }
+
     static String reply(Inquiry inquiry, Grounds grounds) {
         return reply(inquiry, grounds.facts(), grounds.spokenOf());
     }
 
     private static String reply(Inquiry inquiry, Facts facts, List<ProductFact> spokenOf) {
-        return OfflineReplies.reply(inquiry.persona(), asked(inquiry, spokenOf), facts);
+        return OfflineReplies.reply(inquiry.persona(), asked(inquiry, facts, spokenOf), facts);
     }
 
-    private static Asked asked(Inquiry inquiry, List<ProductFact> spokenOf) {
+    private static Asked asked(Inquiry inquiry, Facts facts, List<ProductFact> spokenOf) {
         return new Asked(
                 inquiry.written(),
-                CustomerLanguage.of(inquiry),
+                CustomerLanguage.of(inquiry, facts.products()),
                 inquiry.history().isEmpty(),
                 inquiry.seed(),
                 spokenOf);
@@ -98,7 +108,7 @@ final class Composed {
                 .map(Supplier::get)
                 .filter(passes)
                 .findFirst()
-                .orElseGet(() -> OfflineReplies.question(asked(plain, spokenOf)));
+                .orElseGet(() -> OfflineReplies.question(asked(plain, bare, spokenOf)));
     }
 
     private static ProductFact bare(ProductFact product) {
@@ -125,7 +135,9 @@ final class Composed {
                 .or(() -> spokenOf.stream().findFirst())
                 .or(() -> named(refused, facts))
                 .or(() -> facts.products().stream().findFirst())
-                .map(product -> ProductCard.render(product, CustomerLanguage.of(inquiry), facts))
+                .map(product ->
+                        ProductCard.render(
+                                product, CustomerLanguage.of(inquiry, facts.products()), facts))
                 .orElseGet(() -> reply(inquiry, facts, spokenOf));
     }
 
@@ -137,6 +149,7 @@ final class Composed {
                 .min(
                         Comparator.comparingInt((ProductFact product) -> -product.name().length())
                                 .thenComparing(product ->
-                                        -Namesakes.named(product, facts.products(), text)));
+                                        -Namesakes.named(product, facts.products(), text))
+                                .thenComparing(product -> !product.stock().inStock()));
     }
 }

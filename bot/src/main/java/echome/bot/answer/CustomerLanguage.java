@@ -1,8 +1,14 @@
 package echome.bot.answer;
 
 import echome.persona.Language;
+import echome.persona.facts.Mention;
+import echome.persona.facts.Names;
+import echome.persona.facts.ProductFact;
 import echome.persona.language.Languages;
 import echome.persona.prompt.Said;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;
@@ -16,14 +22,42 @@ final class CustomerLanguage {
 
     private CustomerLanguage() {}
 
-    static Language of(Inquiry inquiry) {
-        String asked = String.join("\n", inquiry.written());
+    /**
+     * @param products what may be named: a name's words are the shop's, not the customer's
+     */
+    static Language of(Inquiry inquiry, List<ProductFact> products) {
+        String asked = ownWords(String.join("\n", inquiry.written()), products);
         // a few words fit some language that is known here; a Finn's fit none of them
         boolean known = Languages.knows(inquiry.customerLanguage());
         return (known ? Languages.ofKnownWords(asked) : Languages.of(asked))
                 .or(() -> known ? likely(inquiry, asked) : Languages.ofKnownWords(asked))
                 .or(() -> earlier(inquiry, asked))
                 .orElseGet(() -> byScript(inquiry, asked));
+    }
+
+    /** Without the names of products, and without Latin words among those of another script. */
+    private static String ownWords(String asked, List<ProductFact> products) {
+        String normal = Normal.of(asked);
+        List<Token> tokens = Tokens.of(normal);
+        List<Mention> names =
+                Names.of(products).find(tokens).stream()
+                        .filter(mention -> mention.words() > 1)
+                        .toList();
+        boolean foreign = tokens.stream().anyMatch(token -> token.isWord() && !isLatin(token));
+        StringBuilder own = new StringBuilder();
+        for (int i = 0; i < tokens.size(); i++) {
+            int at = i;
+            boolean name = names.stream().anyMatch(m -> m.from() <= at && at < m.to());
+            boolean latin = foreign && isLatin(tokens.get(i));
+            if (!name && !latin) {
+                own.append(normal, tokens.get(i).start(), tokens.get(i).end()).append(' ');
+            }
+        }
+        return own.codePoints().anyMatch(Character::isLetter) ? own.toString() : asked;
+    }
+
+    private static boolean isLatin(Token token) {
+        return token.text().codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.LATIN);
     }
 
     /** Where the words fit several, the one that fits the customer or was spoken before. */

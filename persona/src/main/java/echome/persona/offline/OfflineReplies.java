@@ -3,33 +3,20 @@ package echome.persona.offline;
 import echome.persona.Persona;
 import echome.persona.Profile;
 import echome.persona.Voice;
-import echome.persona.facts.ComputedTotal;
 import echome.persona.facts.Facts;
 import echome.persona.facts.Mention;
-import echome.persona.facts.Money;
 import echome.persona.facts.Names;
-import echome.persona.facts.Namesakes;
 import echome.persona.facts.ProductFact;
-import echome.persona.facts.Stock;
 import echome.persona.facts.Unmet;
 import echome.persona.text.Normal;
 import echome.persona.text.Tokens;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Composes useful replies from the facts in the persona's words, when there is no model to ask. */
 public final class OfflineReplies {
-    private static final int MOST_ATTRIBUTES = 4;
-    private static final int LONGEST_VALUE = 60;
-
     private OfflineReplies() {}
 
     /** A reply with names, prices, stock and one question; the same for the same message id. */
@@ -49,40 +36,36 @@ public final class OfflineReplies {
             case HELLO -> words.hello() + " " + words.pick("seek");
             case THANKS -> words.closing();
             case WHO -> words.pick("assistant") + " " + words.pick("seek");
-            case UNSEEN -> opening(asked, words) + words.pick("unseen");
-            case UNCLEAR -> opening(asked, words) + words.pick("seek");
+            case UNSEEN -> words.opening(asked) + words.pick("unseen");
+            case UNCLEAR -> words.opening(asked) + words.pick("seek");
             case QUESTION -> answer(asked, facts, words);
         };
+    }
+
+    /** Whether a message asks the shop itself, of delivery or returns, and names no product. */
+    public static boolean isOfShop(Asked asked, Facts facts) {
+        return ShopTopic.of(asked.text()).isPresent()
+                && Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text()))).isEmpty();
     }
 
     private static String answer(Asked asked, Facts facts, Phrasebook words) {
         Optional<ShopTopic> topic = ShopTopic.of(asked.text());
         List<Mention> mentions =
                 Names.of(facts.products()).find(Tokens.of(Normal.of(asked.text())));
-        Optional<ProductFact> haggled =
-                topic.isEmpty() && Deal.HAGGLE.isIn(asked.text(), mentions)
-                        ? about(asked, mentions)
-                        : Optional.empty();
-        if (haggled.isPresent()) {
-            return held(asked, haggled.get(), facts, words);
-        }
-        Optional<ProductFact> taken =
-                Deal.BUY.isIn(asked.text(), mentions)
-                        ? about(asked, mentions).filter(_ -> isSure(asked, mentions))
-                        : Optional.empty();
-        if (taken.isPresent()) {
-            return taken(asked, taken.get(), facts, words);
+        Optional<String> deal = Deals.reply(asked, mentions, facts, words);
+        if (deal.isPresent()) {
+            return deal.get();
         }
         Optional<String> shop = topic.map(t -> shopSays(t, facts, words));
         boolean complains =
                 topic.filter(ShopTopic::isTrouble).isPresent() && asked.text().indexOf('?') < 0;
         boolean ofProducts = !complains && (!facts.totals().isEmpty() || !mentions.isEmpty());
         if (shop.isPresent() && !ofProducts) {
-            return opening(asked, words) + shop.get() + "\n\n" + words.pick("meanwhile");
+            return words.opening(asked) + shop.get() + "\n\n" + words.pick("meanwhile");
         }
         Optional<Unmet> aimless = ofProducts ? Optional.empty() : aimless(facts);
         if (aimless.isPresent()) {
-            return opening(asked, words) + scope(aimless.get(), words) + words.pick("seek");
+            return words.opening(asked) + scope(aimless.get(), words) + words.pick("seek");
         }
         return facts.products().isEmpty()
                 ? nothing(asked, facts, words)
@@ -103,57 +86,6 @@ public final class OfflineReplies {
             return unmet(wish, words.templates()) + " ";
         }
         return wish.kind() == Unmet.Kind.ANYTHING ? words.pick("scope") + " " : "";
-    }
-
-    /** The product that a try to get another price is about. */
-    private static Optional<ProductFact> about(Asked asked, List<Mention> mentions) {
-        return mentions.stream()
-                .filter(Mention::isClear)
-                .map(mention -> mention.products().getFirst())
-                .findFirst()
-                .or(() -> asked.spokenOf().stream().findFirst());
-    }
-
-    /** A price stays what it is, whoever asks for another. */
-    private static String held(Asked asked, ProductFact product, Facts facts, Phrasebook words) {
-        return opening(asked, words)
-                + words.pick("held")
-                + "\n• "
-                + line(product, facts, words)
-                + "\n\n"
-                + words.pick("held-ask");
-    }
-
-    /** Whether only one product can be meant. */
-    private static boolean isSure(Asked asked, List<Mention> mentions) {
-        return mentions.size() == 1
-                || mentions.isEmpty()
-                        && asked.spokenOf().stream().map(ProductFact::name).distinct().count() == 1;
-    }
-
-    /** What somebody would get who takes a product, for how much, and how the shop is paid. */
-    private static String taken(Asked asked, ProductFact product, Facts facts, Phrasebook words) {
-        StringBuilder reply = new StringBuilder(opening(asked, words));
-        reply.append(words.pick(product.stock().inStock() ? "taken" : "gone"))
-                .append("\n• ")
-                .append(line(product, facts, words));
-        List<ComputedTotal> sums = sums(facts, List.of(product));
-        sums.forEach(sum -> reply.append('\n').append(sum.words()));
-        tooFew(sums, facts.products(), words.templates())
-                .forEach(few -> reply.append('\n').append(few));
-        List<String> payment = ShopTopic.payment().said(facts.shopKnowledge(), 1);
-        payment.forEach(said -> reply.append("\n\n").append(said));
-        if (payment.isEmpty()) {
-            reply.append("\n\n").append(words.pick("order-unsaid"));
-        }
-        return reply.append("\n\n").append(words.pick("order-ask")).toString();
-    }
-
-    private static List<ComputedTotal> sums(Facts facts, List<ProductFact> shown) {
-        return facts.totals().stream()
-                .filter(sum -> isOf(shown, sum))
-                .limit(Selection.MOST)
-                .toList();
     }
 
     /** What the shop has written about a topic; where there is nothing, that no one promises it. */
@@ -179,14 +111,14 @@ public final class OfflineReplies {
 
     private static String nothing(Asked asked, Facts facts, Phrasebook words) {
         List<String> unmet = unmet(facts, words.templates());
-        return opening(asked, words)
+        return words.opening(asked)
                 + (unmet.isEmpty() ? words.pick("nothing") : String.join(" ", unmet))
                 + " "
                 + words.pick("narrow");
     }
 
     private static String offer(Asked asked, Optional<String> shop, Facts facts, Phrasebook words) {
-        StringBuilder reply = new StringBuilder(opening(asked, words));
+        StringBuilder reply = new StringBuilder(words.opening(asked));
         shop.ifPresent(said -> reply.append(said).append('\n'));
         List<String> unmet = unmet(facts, words.templates());
         if (unmet.isEmpty() && shop.isEmpty()) {
@@ -197,14 +129,10 @@ public final class OfflineReplies {
         List<ProductFact> best = best(asked, facts, quotes);
         reply.append(unmet.isEmpty() ? intro(asked, best, quotes, words) : words.pick("nearest"));
         for (ProductFact product : best) {
-            reply.append("\n• ").append(line(product, facts, words));
-            quotes.of(product, best.size() == 1)
-                    .ifPresent(said -> reply.append("\n  ").append(said));
+            reply.append("\n• ").append(ProductLines.line(product, facts, words));
+            quotes.of(product, best).ifPresent(said -> reply.append("\n  ").append(said));
         }
-        List<ComputedTotal> sums = sums(facts, best);
-        sums.stream().map(ComputedTotal::words).forEach(sum -> reply.append('\n').append(sum));
-        tooFew(sums, facts.products(), words.templates())
-                .forEach(few -> reply.append('\n').append(few));
+        Sums.of(facts, best, words.templates()).forEach(sum -> reply.append('\n').append(sum));
         return reply.append("\n\n").append(words.pick("ask")).toString();
     }
 
@@ -250,35 +178,6 @@ public final class OfflineReplies {
         return shown.stream().anyMatch(quotes::isShown) ? words.intro() : words.pick("near");
     }
 
-    /** Whether each line is of a product shown, or of its namesake at the same price. */
-    private static boolean isOf(List<ProductFact> shown, ComputedTotal sum) {
-        return sum.lines().stream()
-                .allMatch(line -> shown.stream().anyMatch(product -> isOf(product, line)));
-    }
-
-    private static boolean isOf(ProductFact product, ComputedTotal.Line line) {
-        return product.name().equals(line.name())
-                && product.price().filter(line.unit()::equals).isPresent();
-    }
-
-    /** Of what is summed up there may be less than that. */
-    private static List<String> tooFew(
-            List<ComputedTotal> sums, List<ProductFact> known, Templates templates) {
-        return sums.stream()
-                .flatMap(sum -> sum.lines().stream())
-                .filter(line ->
-                        known.stream()
-                                .filter(product -> isOf(product, line))
-                                .noneMatch(product -> lasts(product.stock(), line.quantity())))
-                .map(line -> templates.one("few").formatted(line.quantity(), line.name()))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean lasts(Stock stock, int quantity) {
-        return stock.inStock() && stock.quantity().orElse(quantity) >= quantity;
-    }
-
     private static List<String> unmet(Facts facts, Templates templates) {
         return facts.unmet().stream()
                 .filter(wish -> !isAimless(wish))
@@ -290,56 +189,5 @@ public final class OfflineReplies {
         return templates
                 .one("no-" + wish.kind().name().toLowerCase(Locale.ROOT))
                 .formatted(wish.value());
-    }
-
-    private static String opening(Asked asked, Phrasebook words) {
-        return asked.first() ? words.hello() + " " : "";
-    }
-
-    private static String line(ProductFact product, Facts facts, Phrasebook words) {
-        Templates templates = words.templates();
-        Set<String> difference = Namesakes.difference(product, facts.products());
-        List<String> parts = new ArrayList<>();
-        parts.add(price(product, templates));
-        parts.add(stock(product, templates));
-        String attributes =
-                attributes(product)
-                        .sorted(Comparator.comparing(entry -> !difference.contains(entry.getKey())))
-                        .limit(MOST_ATTRIBUTES)
-                        .map(OfflineReplies::attribute)
-                        .collect(Collectors.joining(", "));
-        return product.name()
-                + " — "
-                + String.join(", ", parts)
-                + (attributes.isEmpty() ? "" : " (" + attributes + ")");
-    }
-
-    /** What is short enough to be shown, and said nowhere else. */
-    static Stream<Map.Entry<String, String>> attributes(ProductFact product) {
-        return product.details().attributes().entrySet().stream()
-                .filter(entry -> !entry.getKey().equals("tags"))
-                .filter(entry -> !entry.getKey().equals(ProductFact.PRICE_NOTE))
-                .filter(entry -> !entry.getValue().isBlank())
-                .filter(entry -> entry.getValue().length() <= LONGEST_VALUE);
-    }
-
-    private static String attribute(Map.Entry<String, String> entry) {
-        return entry.getKey().replace('_', ' ') + ": " + entry.getValue();
-    }
-
-    static String price(ProductFact product, Templates templates) {
-        return product.price()
-                .map(Money::words)
-                .or(product::pricedInWords)
-                .orElse(templates.one("noprice"));
-    }
-
-    static String stock(ProductFact product, Templates templates) {
-        if (!product.stock().inStock()) {
-            return templates.one("out");
-        }
-        return product.stock().quantity().isPresent()
-                ? templates.one("left").formatted(product.stock().quantity().getAsInt())
-                : templates.one("in");
     }
 }

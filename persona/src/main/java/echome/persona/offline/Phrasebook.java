@@ -40,6 +40,11 @@ record Phrasebook(Voice voice, boolean isOwn, Templates templates, Choice choice
                         .anyMatch(line -> LIVELY.matcher(line).find());
     }
 
+    /** The greeting of a conversation that only begins. */
+    String opening(Asked asked) {
+        return asked.first() ? hello() + " " : "";
+    }
+
     String hello() {
         return own("hello", voice.greetings());
     }

@@ -21,14 +21,14 @@ public final class ProductCard {
     /** The card in that language, in English where there are no templates for it. */
     public static String render(ProductFact product, Language language, Facts facts) {
         Templates templates = Templates.in(language);
-        String price = OfflineReplies.price(product, templates);
+        String price = ProductLines.price(product, templates);
         StringBuilder card = new StringBuilder(product.name());
         Set<String> difference = Namesakes.difference(product, facts.products());
-        OfflineReplies.attributes(product)
+        ProductLines.attributes(product)
                 .filter(entry -> difference.contains(entry.getKey()))
                 .forEach(entry -> line(card, entry.getKey().replace('_', ' '), entry.getValue()));
         line(card, templates.one("price"), price);
-        line(card, templates.one("stock"), OfflineReplies.stock(product, templates));
+        line(card, templates.one("stock"), ProductLines.stock(product, templates));
         if (!product.details().sku().isBlank()) {
             line(card, templates.one("sku"), product.details().sku());
         }

@@ -76,10 +76,13 @@ final class Quotes {
     /**
      * The sentence that says most of what is asked for and is not shown anyway; the beginning of
      * the text where more is wanted, or where no sentence says it of the only product.
+     *
+     * @param shown all products that are shown
      */
-    Optional<String> of(ProductFact product, boolean only) {
+    Optional<String> of(ProductFact product, List<ProductFact> shown) {
         Set<String> open = new HashSet<>(asked);
-        open.removeIf(word -> shown(product).stream().anyMatch(other -> isOne(word, other)));
+        shown.forEach(other -> open.removeIf(word -> isIn(word, shown(other))));
+        boolean only = shown.size() == 1;
         List<String> sentences = sentences(product.details().text());
         String best = "";
         int most = 0;
@@ -136,7 +139,7 @@ final class Quotes {
     private static Set<String> shown(ProductFact product) {
         StringBuilder shown = new StringBuilder(product.name());
         shown.append(' ').append(product.details().category());
-        OfflineReplies.attributes(product)
+        ProductLines.attributes(product)
                 .forEach(entry ->
                         shown.append(' ')
                                 .append(entry.getKey())
