@@ -78,6 +78,13 @@ class FollowUpTest {
     }
 
     @Test
+    void aWordForAnotherKindOfThingBeginsAnew() throws Exception {
+        assertThat(first(last("an olive satchel", "tents?"))).contains("Trail Tent");
+        assertThat(last("an olive satchel", "tents?")).doesNotContain("olive");
+        assertThat(first(last("an olive satchel", "brown?"))).contains("Satchel");
+    }
+
+    @Test
     void aPartOfWhatWasSpokenOfNeedsNoName() throws Exception {
         assertThat(last("Holdall", "are the zips any good?"))
                 .contains("Holdall", "Lockable zips.")

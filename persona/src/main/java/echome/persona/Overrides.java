@@ -20,7 +20,7 @@ public final class Overrides {
 
     static final int MOST_ENTRIES = 50;
 
-    private static final Pattern SEPARATOR = Pattern.compile("\\s+\\|\\s+|\\R");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*\\|\\s*|\\R");
 
     private Overrides() {}
 

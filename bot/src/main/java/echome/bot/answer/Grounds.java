@@ -8,6 +8,9 @@ import echome.persona.facts.Money;
 import echome.persona.facts.ProductFact;
 import echome.persona.facts.Stock;
 import echome.persona.facts.Unmet;
+import echome.persona.text.Normal;
+import echome.persona.text.Token;
+import echome.persona.text.Tokens;
 import echome.rag.Found;
 import echome.rag.Hit;
 import echome.rag.Product;
@@ -55,7 +58,7 @@ record Grounds(Facts facts, ArrayNode ragContext, List<ProductFact> spokenOf, Fo
 
     /** Retrieves for an inquiry. */
     static Grounds retrieve(Retriever retriever, Inquiry inquiry, int limit, Clock clock) {
-        Topic topic = Topic.of(inquiry);
+        Topic topic = topic(retriever, inquiry);
         SpokenOf pointed = SpokenOf.meant(retriever, inquiry, topic);
         SpokenOf before =
                 pointed.products().isEmpty() && (topic.followUp() || topic.refersBack())
@@ -118,6 +121,23 @@ record Grounds(Facts facts, ArrayNode ragContext, List<ProductFact> spokenOf, Fo
                         ? before
                         : new SpokenOf(before.products(), before.named(), false);
         return of(found, rested, unmet(found, named), meant, asked, clock);
+    }
+
+    /** What is asked, by itself where it is no more than the name of some other kind of thing. */
+    private static Topic topic(Retriever retriever, Inquiry inquiry) {
+        Topic topic = Topic.of(inquiry);
+        if (!topic.followUp() || !Topic.isBrief(topic.asked()) || topic.refersBack()) {
+            return topic;
+        }
+        List<Token> words =
+                Tokens.of(Normal.of(topic.asked())).stream().filter(Token::isWord).toList();
+        boolean named =
+                retriever
+                        .search(inquiry.tenant(), new Question(topic.asked(), EACH))
+                        .hits()
+                        .stream()
+                        .anyMatch(hit -> Kinds.isOne(hit.product(), words));
+        return named ? Topic.alone(topic.asked()) : topic;
     }
 
     private static Question question(Topic topic, SpokenOf pointed, SpokenOf before, int limit) {

@@ -67,7 +67,7 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
     static Topic of(Inquiry inquiry) {
         String asked = String.join("\n", inquiry.written());
         if (inquiry.history().isEmpty() || !leans(asked)) {
-            return new Topic(asked, "", false, Optional.empty());
+            return alone(asked);
         }
         Deque<String> parts = new ArrayDeque<>();
         boolean sized = SIZE.matcher(asked).find();
@@ -96,6 +96,16 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
                 before,
                 wanted.isEmpty() && (refers(asked) || namesNothing(asked) && !room),
                 wanted);
+    }
+
+    /** A question that stands by itself. */
+    static Topic alone(String asked) {
+        return new Topic(asked, "", false, Optional.empty());
+    }
+
+    /** A word or two and a question mark. */
+    static boolean isBrief(String text) {
+        return split(text).size() <= 2 && text.strip().endsWith("?");
     }
 
     /** Whether earlier messages were needed. */
@@ -145,7 +155,7 @@ record Topic(String asked, String earlier, boolean refersBack, Optional<Wanted> 
         }
         return OPENING.contains(words.getFirst())
                 || words.size() > 1 && OPENING.contains(words.get(0) + " " + words.get(1))
-                || words.size() <= 2 && text.strip().endsWith("?")
+                || isBrief(text)
                 || words.size() == 3 && EITHER.contains(words.get(1)) && text.strip().endsWith("?")
                 || refers(text)
                 || words.stream().noneMatch(Topic::carriesMeaning);

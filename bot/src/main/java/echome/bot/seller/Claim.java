@@ -31,6 +31,7 @@ final class Claim {
             return;
         }
         if (tries(visit, person) >= TRIES_PER_HOUR) {
+            visit.say("Too many codes that did not fit. Try again in an hour.");
             return;
         }
         if (code.isBlank()) {
