@@ -57,7 +57,10 @@ final class Draft {
         boolean placed =
                 field == Field.OTHER || field == Field.PRIVATE || !field.attribute().isEmpty();
         if (placed) {
-            attributes.putIfAbsent(column.attribute(), text);
+            String first = attributes.putIfAbsent(column.attribute(), text);
+            if (first != null && !text.equals(first)) {
+                attributes.putIfAbsent(second(column), text);
+            }
         } else if (!values.containsKey(field)) {
             values.put(field, text);
             exact.put(field, number);
@@ -65,6 +68,14 @@ final class Draft {
         } else if (!text.equals(values.get(field))) {
             attributes.putIfAbsent(column.heading(), text);
         }
+    }
+
+    /** Where a further column of the same meaning goes, as private as the first one. */
+    private static String second(Column column) {
+        return column.attribute().startsWith(Column.PRIVATE_PREFIX)
+                        && !column.heading().startsWith(Column.PRIVATE_PREFIX)
+                ? Column.PRIVATE_PREFIX + column.heading()
+                : column.heading();
     }
 
     int line() {

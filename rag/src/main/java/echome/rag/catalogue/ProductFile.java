@@ -22,8 +22,8 @@ final class ProductFile {
         dialect.drafts(records, maker::make, maker::refuse);
         tally.check();
         PriceRules prices = survey.priceRules();
+        tally.notes(headings, prices.guessed()).forEach(text -> events.accept(new Note(text)));
         records.notes().forEach(text -> events.accept(new Note(text)));
         dialect.notes().forEach(text -> events.accept(new Note(text)));
-        tally.notes(headings, prices.guessed()).forEach(text -> events.accept(new Note(text)));
     }
 }

@@ -96,7 +96,7 @@ final class RowMaker {
             tally.sharing();
         }
         if (row.availability() == Availability.UNCLEAR) {
-            tally.unclear(draft.get(Field.AVAILABILITY));
+            tally.unclear(StockReading.said(draft));
         }
         events.accept(row);
     }
@@ -162,9 +162,8 @@ final class RowMaker {
         if (!priced.unit().isEmpty()) {
             attributes.put("price unit", priced.unit());
         }
-        String word = draft.get(Field.AVAILABILITY);
         if (availability == Availability.UNCLEAR) {
-            attributes.put("availability", CleanText.line(word));
+            attributes.put("availability", CleanText.line(StockReading.said(draft)));
         }
         return attributes;
     }

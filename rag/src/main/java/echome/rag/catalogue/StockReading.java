@@ -32,11 +32,15 @@ final class StockReading {
             none = pieces.isPresent() && pieces.getAsInt() <= 0;
         }
         if (pieces.isEmpty()) {
-            return draft.get(Field.AVAILABILITY).isBlank()
-                    ? Availability.UNSTATED
-                    : Availability.UNCLEAR;
+            return said(draft).isBlank() ? Availability.UNSTATED : Availability.UNCLEAR;
         }
         return none ? Availability.OUT_OF_STOCK : Availability.IN_STOCK;
+    }
+
+    /** What the row says about stock, as the seller wrote it. */
+    static String said(Draft draft) {
+        String word = draft.get(Field.AVAILABILITY);
+        return word.isBlank() ? draft.get(Field.QUANTITY) : word;
     }
 
     /** Pieces in stock, never below zero. */

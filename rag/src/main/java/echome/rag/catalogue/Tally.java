@@ -1,5 +1,6 @@
 package echome.rag.catalogue;
 
+import echome.rag.catalogue.column.Columns;
 import echome.rag.catalogue.column.Field;
 import echome.rag.catalogue.text.CleanText;
 
@@ -62,6 +63,7 @@ final class Tally {
 
     List<String> notes(Headings headings, String guessedPrice) {
         List<String> notes = new ArrayList<>();
+        unreadStock(notes, headings);
         columns(notes, headings.meaning(Field.OTHER), "not recognised and kept as attributes");
         columns(
                 notes,
@@ -101,6 +103,21 @@ final class Tally {
                             + " means thousands or decimals: please check them");
         }
         return notes;
+    }
+
+    /** What is sold out would be offered. */
+    private static void unreadStock(List<String> notes, Headings headings) {
+        List<String> perhaps =
+                headings.meaning(Field.OTHER).stream().filter(Columns::mayBeStock).toList();
+        if (!perhaps.isEmpty()
+                && headings.meaning(Field.QUANTITY).isEmpty()
+                && headings.meaning(Field.AVAILABILITY).isEmpty()) {
+            notes.add(
+                    "⚠️ The stock was not read, so every product counts as in stock: if the column"
+                            + " “"
+                            + perhaps.getFirst()
+                            + "” tells it, give it the heading “stock” and send the file again");
+        }
     }
 
     private static void columns(List<String> notes, List<String> headings, String what) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Knows by a table of words in nine languages what a heading means. */
+/** Knows by a table of words in many languages what a heading means. */
 public final class Columns {
     private static final Pattern ASIDE = Pattern.compile("[(\\[{（][^)\\]}）]*[)\\]}）]");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z][a-z])");
@@ -25,6 +25,8 @@ public final class Columns {
     private static final Map<String, Field> BY_HEADING = new HashMap<>();
     private static final Set<String> PRIVATE_PARTS = new HashSet<>();
     private static final Set<String> NOISE = new HashSet<>();
+    private static final Set<String> NUMBER_MARKS = new HashSet<>();
+    private static final Set<String> NUMBERED_THINGS = new HashSet<>();
 
     static {
         for (List<String> row : Table.rows(Columns.class, "columns.tsv")) {
@@ -33,6 +35,8 @@ public final class Columns {
                 switch (row.get(0)) {
                     case "PRIVATE_PART" -> PRIVATE_PARTS.add(key);
                     case "NOISE" -> NOISE.add(key);
+                    case "NUMBER" -> NUMBER_MARKS.add(key);
+                    case "NUMBERED" -> NUMBERED_THINGS.add(key);
                     default -> BY_HEADING.putIfAbsent(key, Field.valueOf(row.get(0)));
                 }
             }
@@ -53,7 +57,38 @@ public final class Columns {
         if (field.isEmpty() && PRIVATE_PARTS.stream().anyMatch(key::contains)) {
             field = Optional.of(Field.PRIVATE);
         }
-        return new Column(own, field.or(() -> withoutNoise(own)).orElse(Field.OTHER), currency);
+        return new Column(
+                own,
+                field.or(() -> compound(own)).or(() -> withoutNoise(own)).orElse(Field.OTHER),
+                currency);
+    }
+
+    /** Whether a heading that is not recognised may tell the stock all the same. */
+    public static boolean mayBeStock(String heading) {
+        return StockHeading.mayBe(plain(heading));
+    }
+
+    /** "Qty on hand" is a stock, "Item #" and "SKU no." are codes. */
+    private static Optional<Field> compound(String heading) {
+        String key = plain(ASIDE.matcher(heading).replaceAll(" "));
+        if (StockHeading.is(key)) {
+            return Optional.of(Field.QUANTITY);
+        }
+        List<String> words = List.of(key.split(" "));
+        if (words.size() < 2) {
+            return Optional.empty();
+        }
+        boolean last = NUMBER_MARKS.contains(words.getLast());
+        if (!last && !NUMBER_MARKS.contains(words.getFirst())) {
+            return Optional.empty();
+        }
+        List<String> rest =
+                last ? words.subList(0, words.size() - 1) : words.subList(1, words.size());
+        String thing = String.join(" ", rest);
+        return NUMBERED_THINGS.contains(thing)
+                        || find(thing).filter(f -> f == Field.NAME || f == Field.SKU).isPresent()
+                ? Optional.of(Field.SKU)
+                : Optional.empty();
     }
 
     /** Whether the heading is a word of the table as it stands. */
@@ -103,6 +138,8 @@ public final class Columns {
         String small =
                 split.toLowerCase(Locale.ROOT)
                         .replace("ß", "ss")
+                        .replace('ı', 'i')
+                        .replace('ł', 'l')
                         .replace('ي', 'ی')
                         .replace('ى', 'ی')
                         .replace('ك', 'ک')

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a cell says about stock: a word in nine languages, or a number of pieces. */
+/** Reads what a cell says about stock: a word in many languages, or a number of pieces. */
 public final class Stock {
     /** What a seller can say about stock. */
     public enum Word {
@@ -36,8 +36,10 @@ public final class Stock {
                         + " available|unavailable|oos|нет|нету"
                         + "|закончил\\p{L}*|распродан\\p{L}*|отсутству\\p{L}*|немає|ausverkauft|vergriffen|nicht"
                         + " (?:auf lager|verfügbar|lieferbar)|agotad[oa]s?|sin"
-                        + " existencias|épuisée?|en rupture"
-                        + "|esgotad[oa]s?|esaurit[oa]|niedostępn\\p{L}*|uitverkocht)(?!\\p{L})");
+                        + " existencias|épuisée?|en rupture|esgotad[oa]s?|esaurit[oaie]|non"
+                        + " disponibil[ei]|niedostępn\\p{L}*|brak|uitverkocht|niet (?:op"
+                        + " voorraad|leverbaar|beschikbaar)|stokta yok|tükendi|slutsål[dt]|ej i"
+                        + " lager|vyprodán\\p{L}*|není skladem)(?!\\p{L})");
 
     private static final Map<String, Word> WORDS = new HashMap<>();
 
@@ -77,6 +79,8 @@ public final class Stock {
         return Characters.oneLine(Characters.plain(word))
                 .toLowerCase(Locale.ROOT)
                 .replace('ё', 'е')
+                .replace('ı', 'i')
+                .replace("i̇", "i")
                 .replace('ي', 'ی')
                 .replace('ك', 'ک')
                 .replace("https://schema.org/", "")
