@@ -48,7 +48,7 @@ final class ColumnGuess {
     private Optional<TableHead> named(int row, List<String> own) {
         int price = price();
         int name = name(price);
-        if (price < 0 || name < 0) {
+        if (price < 0 || name < 0 || mayTellStock(price)) {
             return Optional.empty();
         }
         List<String> headings = new ArrayList<>(own);
@@ -108,34 +108,49 @@ final class ColumnGuess {
                 && value.precision() - value.scale() <= 8;
     }
 
-    /** The column of texts of which nearly all differ; the longest one that is no description. */
+    /** The only column of short texts of which nearly all differ; -1 where several may be it. */
     private int name(int price) {
-        int best = -1;
-        double longest = 0;
+        int found = -1;
         for (int column = 0; column < width; column++) {
             double length = length(column);
             boolean text = column != price && letters(column) >= 0.5 && length <= 120;
-            if (text && distinct(column) >= 0.8 && length > longest && !isLink(column)) {
-                best = column;
-                longest = length;
+            if (text && distinct(column) >= 0.8 && !isLink(column) && !isCode(column)) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = column;
             }
         }
-        return longest >= 3 ? best : -1;
+        return found >= 0 && length(found) >= 3 ? found : -1;
+    }
+
+    /** Small whole numbers with a zero: to leave them unread may offer what is sold out. */
+    private boolean mayTellStock(int price) {
+        for (int column = 0; column < width; column++) {
+            int at = column;
+            if (column != price
+                    && rows.stream().anyMatch(row -> cell(row, at).strip().equals("0"))
+                    && rows.stream().allMatch(row -> cell(row, at).strip().matches("\\d{0,5}"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int code(int name, int price) {
         for (int column = 0; column < width; column++) {
-            int at = column;
-            boolean code =
-                    rows.stream()
-                            .allMatch(row ->
-                                    cell(row, at).strip().matches("[\\p{L}\\d._/-]{3,32}")
-                                            && cell(row, at).matches(".*\\d.*"));
-            if (column != name && column != price && code && distinct(column) == 1) {
+            if (column != name && column != price && isCode(column) && distinct(column) == 1) {
                 return column;
             }
         }
         return -1;
+    }
+
+    private boolean isCode(int column) {
+        return rows.stream()
+                .allMatch(row ->
+                        cell(row, column).strip().matches("[\\p{L}\\d._/-]{2,32}")
+                                && cell(row, column).matches(".*\\d.*"));
     }
 
     private double letters(int column) {
