@@ -14,6 +14,10 @@ final class CatalogueTasks {
     static final JobType<Decision> DECISION =
             JobType.of("catalogue.decision", Decision.class, "catalogue");
 
+    /** Gives prices that wait for a currency the shop's. */
+    static final JobType<Currency> CURRENCY =
+            JobType.of("catalogue.currency", Currency.class, "catalogue");
+
     /** Makes a product of a forwarded post. */
     static final JobType<Post> POST = JobType.of("catalogue.post", Post.class, "catalogue");
 
@@ -54,6 +58,8 @@ final class CatalogueTasks {
      * @param importId the import that is meant; for {@link Action#UNDO} empty means the last one
      */
     record Decision(Place place, Action action, String importId, String catalogId) {}
+
+    record Currency(Place place) {}
 
     record Post(Place place, String text) {}
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class ImportWords {
     private static final int PRICES = 5;
     private static final int REFUSED = 10;
+    private static final int NOTES = 5;
 
     private ImportWords() {}
 
@@ -31,10 +32,19 @@ final class ImportWords {
         if (summary.knowledgeTexts() > 0) {
             lines.add(summary.knowledgeTexts() + " texts about the shop");
         }
+        List<String> notes = summary.notes().stream().limit(NOTES).toList();
+        notes.stream().filter(ImportWords::warns).forEach(note -> lines.add(Pages.cut(note, 300)));
         prices(summary, lines);
         refused(summary, lines);
-        summary.notes().stream().limit(5).forEach(note -> lines.add(Pages.cut(note, 300)));
+        notes.stream()
+                .filter(note -> !warns(note))
+                .forEach(note -> lines.add(Pages.cut(note, 300)));
         return String.join("\n", lines);
+    }
+
+    /** What customers would be told wrongly stands above all that may be skipped. */
+    private static boolean warns(String note) {
+        return note.startsWith("⚠️");
     }
 
     private static void prices(ImportSummary summary, List<String> lines) {

@@ -71,7 +71,7 @@ public final class SellerDesk implements UpdateHandler {
         commands.put("undo", catalogue::undo);
         commands.put("search", catalogue::search);
         commands.put("stats", new StatsCommand(prices, clock));
-        commands.put("shop", new ShopCommand());
+        commands.put("shop", new ShopCommand(jobs));
         commands.put("limits", new LimitsCommand(limits));
         commands.put("proof", proof);
     }
@@ -101,6 +101,7 @@ public final class SellerDesk implements UpdateHandler {
         runner.does(CatalogueTasks.UPLOAD, new UploadWork(ground));
         runner.does(CatalogueTasks.LINK, new LinkWork(ground, work.fetcher()));
         runner.does(CatalogueTasks.DECISION, new DecisionWork(ground));
+        runner.does(CatalogueTasks.CURRENCY, new CurrencyWork(ground));
         runner.does(CatalogueTasks.POST, new PostWork(ground));
         runner.does(CatalogueTasks.EMBED, new EmbedWork(ground, work.embeddings()));
         runner.does(SourceTasks.LEARN, new LearnWork(ground, studio.ears()));

@@ -1,5 +1,7 @@
 package echome.bot.seller;
 
+import echome.bot.jobs.Jobs;
+
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -14,6 +16,12 @@ final class ShopCommand implements SellerCommand {
                     + "<code>/shop currency USD</code>\n"
                     + "<code>/shop language en</code>\n"
                     + "<code>/shop timezone Europe/Berlin</code>";
+
+    private final Jobs jobs;
+
+    ShopCommand(Jobs jobs) {
+        this.jobs = jobs;
+    }
 
     @Override
     public void run(Visit visit, String arguments) {
@@ -62,7 +70,7 @@ final class ShopCommand implements SellerCommand {
         visit.say("The shop is called %s now.".formatted(Visit.escape(value)));
     }
 
-    private static void currency(Visit visit, String value) {
+    private void currency(Visit visit, String value) {
         String code = value.strip().toUpperCase(Locale.ROOT);
         Optional<Currency> known =
                 Currency.getAvailableCurrencies().stream()
@@ -75,9 +83,39 @@ final class ShopCommand implements SellerCommand {
             return;
         }
         store(visit, "UPDATE shop_settings SET currency = :value WHERE user_id = :user", code);
+        int waiting = waiting(visit);
         visit.say(
-                "Prices without a currency are taken as %s (%s) in files that you send from now on. Products that are there already keep theirs; send their file again to change them."
-                        .formatted(code, known.get().getDisplayName(Locale.ENGLISH)));
+                "Prices without a currency are taken as %s (%s) from now on%s. Products that have a currency keep it; send their file again to change it."
+                        .formatted(
+                                code,
+                                known.get().getDisplayName(Locale.ENGLISH),
+                                waiting == 0
+                                        ? ""
+                                        : ", also that of %s that you sent before"
+                                                .formatted(Count.of(waiting, "product"))));
+        if (waiting > 0) {
+            CatalogueTasks.Place place = new CatalogueTasks.Place(visit.bot().id(), visit.chatId());
+            jobs.enqueue(
+                    visit.handle(),
+                    visit.tenant(),
+                    CatalogueTasks.CURRENCY,
+                    new CatalogueTasks.Currency(place),
+                    visit.after());
+        }
+    }
+
+    /** Products whose price no customer is told, as nobody knows its currency. */
+    private static int waiting(Visit visit) {
+        return visit.handle()
+                .createQuery(
+                        """
+                        SELECT count(*) FROM products
+                        WHERE user_id = :user AND price IS NOT NULL AND currency IS NULL
+                          AND withdrawn_at IS NULL
+                        """)
+                .bind("user", visit.userId())
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static void language(Visit visit, String value) {

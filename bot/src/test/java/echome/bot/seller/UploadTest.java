@@ -131,6 +131,23 @@ class UploadTest {
     }
 
     @Test
+    void theCurrencyThatIsNamedAfterTheFileGivesItsProductsTheirPrice() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.change("UPDATE shop_settings SET currency = NULL");
+            String rows = "name,price,sku\nPen,1.50,P1\nPad,2.50,P2\n";
+            shop.uploads(nell, "shop.csv", rows, "Customers see it now")
+                    .mentions("customers are shown no price", "/shop currency USD");
+            nell.asks("/shop currency USD", Shop.SOON).mentions("USD", "2 products");
+            nell.awaitReplies(3, Shop.SOON).getLast().mentions("2 products", "now");
+            assertThat(shop.look("SELECT min(currency) FROM products", String.class))
+                    .isEqualTo("USD");
+            assertThat(shop.uploads(nell, "shop.csv", rows, "2 unchanged").text())
+                    .doesNotContain("without a currency");
+        }
+    }
+
+    @Test
     void aForwardedPostBecomesAProductWhenTheSellerWants() throws Exception {
         try (Shop shop = new Shop()) {
             Customer nell = shop.seller();

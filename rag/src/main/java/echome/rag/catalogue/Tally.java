@@ -16,7 +16,6 @@ final class Tally {
     private int repeated;
     private int unpriced;
     private int worded;
-    private int currencyless;
     private int sharing;
     private int unclear;
     private String firstUnclear = "";
@@ -27,7 +26,6 @@ final class Tally {
         boolean words = row.attributes().containsKey("price note");
         worded += words ? 1 : 0;
         unpriced += row.price() == null && !words ? 1 : 0;
-        currencyless += row.price() != null && row.currency() == null ? 1 : 0;
     }
 
     /** Of a product whose code another one has already. */
@@ -80,11 +78,6 @@ final class Tally {
                 worded,
                 "has a price in words, such as “from” or “on request”; customers see the words",
                 "have a price in words, such as “from” or “on request”; customers see the words");
-        count(
-                notes,
-                currencyless,
-                "has a price without a currency",
-                "have a price without a currency");
         count(
                 notes,
                 sharing,

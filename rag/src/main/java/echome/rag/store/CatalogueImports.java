@@ -192,6 +192,17 @@ public final class CatalogueImports {
                                 Undo.remove(handle, tenant.userId(), catalogId, now)));
     }
 
+    /**
+     * Gives what has a price and no currency the one that the shop has named by now, without
+     * embedding anew; {@link #undo} takes it back. Returns the number of products.
+     */
+    public int nameCurrency(Tenant tenant) {
+        Instant now = clock.instant();
+        return database.asTenant(
+                tenant,
+                handle -> indexed(handle, tenant, ShopCurrency.name(handle, tenant.userId(), now)));
+    }
+
     /** Makes what was changed findable by words with the same commit. */
     private static <T> T indexed(Handle handle, Tenant tenant, T outcome) {
         SearchIndex.refresh(handle, tenant);

@@ -153,18 +153,19 @@ interface ComparisonSql {
         }
     }
 
-    /** The farthest from what it was come first. */
+    /** The farthest from what it was come first; the first currency of an amount is no change. */
     @SqlQuery(
             """
             SELECT r.name, p.price AS before, r.price AS after,
                    coalesce(r.currency, p.currency, '') AS currency,
                    p.price IS NOT NULL AND r.price IS NOT NULL
                        AND (abs(r.price - p.price) * 2 > p.price
-                            OR p.currency IS DISTINCT FROM r.currency) AS steep
+                            OR p.currency <> r.currency OR r.currency IS NULL) AS steep
             FROM catalogue_rows r
             JOIN products p ON p.user_id = :user AND p.id = r.product_id AND p.withdrawn_at IS NULL
             WHERE r.user_id = :user AND r.import_id = :importId AND r.outcome = 'changed'
-              AND (p.price, p.currency) IS DISTINCT FROM (r.price, r.currency)
+              AND (p.price, coalesce(p.currency, r.currency))
+                  IS DISTINCT FROM (r.price, r.currency)
             ORDER BY steep DESC, abs(ln(nullif(r.price, 0) / nullif(p.price, 0))) DESC NULLS LAST,
                      r.position
             LIMIT 10\

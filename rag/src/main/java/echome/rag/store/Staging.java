@@ -189,9 +189,14 @@ final class Staging implements Consumer<CatalogueEvent>, AutoCloseable {
         flush();
         await();
         if (currencyless > 0) {
-            notes.add(
-                    "Say /shop currency with a code, for example /shop currency EUR, and send it"
-                            + " again");
+            notes.addFirst(
+                    "⚠️ "
+                            + (currencyless == 1
+                                    ? "1 product has a price"
+                                    : currencyless + " products have a price")
+                            + " without a currency, so customers are shown no price until you name"
+                            + " it by its three letters, for example: /shop currency USD. The file"
+                            + " need not be sent again.");
         }
         database.runAsTenant(
                 tenant,

@@ -165,6 +165,37 @@ class CatalogueImportsTest {
     }
 
     @Test
+    void theCurrencyThatIsNamedLaterHoldsForWhatIsThere() throws CatalogueUnreadable {
+        String file = "sku,name,price,currency\nA1,Lamp,10,\nA2,Pot,1,EUR\nA3,Vase,,\n";
+        shop.asSuperuser("UPDATE shop_settings SET currency = NULL");
+        assertThat(shop.bring(file).notes().getFirst())
+                .contains("1 product has a price without a currency", "/shop currency USD");
+        shop.embed();
+        int asked = shop.embedder.asked.size();
+        assertThat(shop.imports.nameCurrency(shop.tenant)).isZero();
+        shop.asSuperuser("UPDATE shop_settings SET currency = 'USD'");
+        assertThat(shop.imports.nameCurrency(shop.tenant)).isEqualTo(1);
+        assertThat(shop.sold()).containsExactly("Lamp 10 USD", "Pot 1 EUR", "Vase");
+        shop.embed();
+        assertThat(shop.embedder.asked.size()).isEqualTo(asked);
+        assertThat(shop.stage(file).summary().changesNothing()).isTrue();
+        assertThat(shop.imports.undo(shop.tenant, "main")).isPresent();
+        assertThat(shop.sold()).containsExactly("Lamp 10", "Pot 1 EUR", "Vase");
+    }
+
+    @Test
+    void theFirstCurrencyOfAnAmountIsNoPriceChange() throws CatalogueUnreadable {
+        shop.asSuperuser("UPDATE shop_settings SET currency = NULL");
+        shop.bring("sku,name,price,currency\nA1,Lamp,10,\nA2,Pot,1,EUR\n");
+        ImportPreview named = shop.stage("sku,name,price,currency\nA1,Lamp,10,USD\nA2,Pot,1,EUR\n");
+        assertThat(named.summary().changed()).isEqualTo(1);
+        assertThat(named.summary().largestPriceChanges()).isEmpty();
+        assertThat(named.large()).isFalse();
+        ImportPreview other = shop.stage("sku,name,price,currency\nA1,Lamp,10,USD\nA2,Pot,1,USD\n");
+        assertThat(other.large()).isTrue();
+    }
+
+    @Test
     void aProductWhoseLineIsRefusedStaysAsItIs() throws CatalogueUnreadable {
         shop.bring("sku,name,price,currency\nA1,Pen,1,USD\nA2,Pad,2,USD\nA3,Ink,3,USD\n");
         String next = "sku,name,price,currency\nA1,Pen,1,USD\nA2,Pad,2,USD,too,many\n";
