@@ -24,6 +24,11 @@ record PriceText(String before, String number, String after) {
                     "[-−–]?\\d+(?:[.,'’٬٫ ]\\d+)*(?:[.,](?:-{1,2}|–|—)(?!\\d))?"
                             + "|[-−–]?[.,]\\d+");
     private static final Pattern ROUND = Pattern.compile("[.,](?:-{1,2}|–|—)$");
+
+    /** Words, signs of currencies and the strokes of ranges. */
+    private static final Pattern PARTS =
+            Pattern.compile("\\s+|(?<=[-–—−~\\p{Sc}])|(?=[-–—−~\\p{Sc}])");
+
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern GLUED_SPACES = Pattern.compile("(\\d) (?=\\d{1,2}(?!\\d)|\\d{4})");
     private static final Map<String, Set<String>> PHRASES =
@@ -63,14 +68,22 @@ record PriceText(String before, String number, String after) {
                 || after.endsWith("+");
     }
 
-    /** "500-700", "500 to 700". */
+    /** "500-700", "500 to 700", "$10 – $20": between the numbers may stand their currency. */
     boolean saysRange() {
         Matcher second = DIGIT.matcher(after);
-        if (!second.find() || unit().length() > 0) {
+        if (!second.find() || second.start() >= after.length() - unit().length()) {
             return false;
         }
-        String[] between = after.substring(0, second.start()).strip().split(" ");
-        return is("range", between[between.length - 1]);
+        String[] between = PARTS.split(after.substring(0, second.start()).strip());
+        int last = between.length - 1;
+        while (last > 0 && !is("range", between[last])) {
+            last--;
+        }
+        List<String> currency = List.of(between).subList(last + 1, between.length);
+        return is("range", between[last])
+                && (currency.isEmpty()
+                        || Currencies.of(String.join("", currency), "").isPresent()
+                        || Currencies.of(String.join(" ", currency), "").isPresent());
     }
 
     /** What stands behind "/" or "per": the unit that the price is for. */
