@@ -3,6 +3,8 @@ package echome.rag.catalogue;
 import echome.rag.catalogue.column.Column;
 import echome.rag.catalogue.column.Columns;
 import echome.rag.catalogue.column.Field;
+import echome.rag.catalogue.column.Listing;
+import echome.rag.catalogue.column.Stock;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,6 +46,7 @@ final class Draft {
             String unit = param.getOrDefault(Field.PARAM_UNIT, "");
             draft.attribute(name, unit.isBlank() ? value : value + " " + unit);
         }
+        draft.readStatus();
         row.params().forEach(draft::attribute);
         draft.variant.addAll(row.variant());
         return draft;
@@ -56,7 +59,9 @@ final class Draft {
         }
         boolean placed =
                 field == Field.OTHER || field == Field.PRIVATE || !field.attribute().isEmpty();
-        if (placed) {
+        boolean news =
+                field == Field.STATUS && Listing.of(text).isEmpty() && Stock.word(text).isEmpty();
+        if (placed || news) {
             String first = attributes.putIfAbsent(column.attribute(), text);
             if (first != null && !text.equals(first)) {
                 attributes.putIfAbsent(second(column), text);
@@ -67,6 +72,16 @@ final class Draft {
             currencies.put(field, column.currency());
         } else if (!text.equals(values.get(field))) {
             attributes.putIfAbsent(column.heading(), text);
+        }
+    }
+
+    /** "Status: sold" speaks of stock, where nothing else does. */
+    private void readStatus() {
+        String status = get(Field.STATUS);
+        if (get(Field.AVAILABILITY).isEmpty()
+                && Listing.of(status).isEmpty()
+                && Stock.word(status).isPresent()) {
+            values.put(Field.AVAILABILITY, status);
         }
     }
 

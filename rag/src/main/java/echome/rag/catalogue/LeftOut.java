@@ -7,10 +7,12 @@ import java.util.List;
 final class LeftOut {
     private int drafts;
     private int hidden;
+    private int groups;
 
     void clear() {
         drafts = 0;
         hidden = 0;
+        groups = 0;
     }
 
     void draft() {
@@ -21,6 +23,11 @@ final class LeftOut {
         hidden++;
     }
 
+    /** What only lists products that are sold by themselves. */
+    void group() {
+        groups++;
+    }
+
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (drafts > 0) {
@@ -28,6 +35,9 @@ final class LeftOut {
         }
         if (hidden > 0) {
             notes.add("hidden in the shop's catalogue but taken over: " + hidden);
+        }
+        if (groups > 0) {
+            notes.add("groups of products, which are sold one by one, and left out: " + groups);
         }
         return notes;
     }

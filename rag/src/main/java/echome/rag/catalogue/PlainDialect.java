@@ -1,15 +1,19 @@
 package echome.rag.catalogue;
 
 import echome.rag.catalogue.column.Field;
+import echome.rag.catalogue.column.Listing;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One product for each record; a record that repeats the code above it only adds attributes. */
 final class PlainDialect implements Dialect {
     private final Headings headings;
+    private final LeftOut leftOut = new LeftOut();
 
     PlainDialect(Headings headings) {
         this.headings = headings;
@@ -18,9 +22,24 @@ final class PlainDialect implements Dialect {
     @Override
     public void drafts(Records records, Consumer<Draft> drafts, Consumer<RefusedRow> refused)
             throws IOException, CatalogueUnreadable {
+        leftOut.clear();
         Held held = new Held(drafts);
-        records.each(Records.sink(row -> held.next(Draft.of(row, headings)), refused));
+        records.each(Records.sink(row -> listed(Draft.of(row, headings), held), refused));
         held.flush();
+    }
+
+    /** What the shop itself does not show is no offer. */
+    private void listed(Draft draft, Held held) {
+        if (Listing.of(draft.get(Field.STATUS)).equals(Optional.of(Listing.OFF))) {
+            leftOut.draft();
+        } else {
+            held.next(draft);
+        }
+    }
+
+    @Override
+    public List<String> notes() {
+        return leftOut.notes();
     }
 
     /** Keeps one draft back until it is known that the next one is another product. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ final class WooDialect implements Dialect {
 
     private final Headings headings;
     private final LeftOut leftOut = new LeftOut();
+    private final Set<String> unpublished = new HashSet<>();
 
     WooDialect(Headings headings) {
         this.headings = headings;
@@ -41,6 +43,7 @@ final class WooDialect implements Dialect {
     public void drafts(Records records, Consumer<Draft> drafts, Consumer<RefusedRow> refused)
             throws IOException, CatalogueUnreadable {
         leftOut.clear();
+        unpublished.clear();
         Map<String, Draft> parents = new HashMap<>();
         Set<String> withChildren = new HashSet<>();
         records.each(sink(row -> collect(row, parents, withChildren), _ -> {}));
@@ -58,9 +61,27 @@ final class WooDialect implements Dialect {
             withChildren.add(get(row, "parent"));
         } else if (type.contains("variable")) {
             Draft parent = draft(row);
-            parents.put(parent.get(Field.SKU), parent);
-            parents.put("id:" + parent.get(Field.ID), parent);
+            parents.put(bySku(parent), parent);
+            parents.put(byId(parent), parent);
+            if (isUnpublished(row)) {
+                unpublished.add(bySku(parent));
+                unpublished.add(byId(parent));
+            }
         }
+    }
+
+    /** How variations name their parent, in small letters as {@link #get} reads it. */
+    private static String bySku(Draft parent) {
+        return parent.get(Field.SKU).toLowerCase(Locale.ROOT);
+    }
+
+    private static String byId(Draft parent) {
+        return "id:" + parent.get(Field.ID).toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isUnpublished(RawRow row) {
+        String published = get(row, "published");
+        return !published.isEmpty() && !published.equals("1");
     }
 
     private void hand(
@@ -70,8 +91,13 @@ final class WooDialect implements Dialect {
             Consumer<Draft> drafts) {
         String type = get(row, "type");
         Draft draft = draft(row);
-        if (!get(row, "published").isEmpty() && !get(row, "published").equals("1")) {
+        if (isUnpublished(row)
+                || type.contains("variation") && unpublished.contains(get(row, "parent"))) {
             leftOut.draft();
+            return;
+        }
+        if (type.contains("grouped") && draft.get(Field.PRICE).isEmpty()) {
+            leftOut.group();
             return;
         }
         if (get(row, "visibility in catalog").equals("hidden")) {
@@ -81,8 +107,7 @@ final class WooDialect implements Dialect {
             Draft parent = parents.get(get(row, "parent"));
             inherit(draft, parent, get(row, "parent"));
         } else if (type.contains("variable")
-                && (withChildren.contains(draft.get(Field.SKU))
-                        || withChildren.contains("id:" + draft.get(Field.ID)))) {
+                && (withChildren.contains(bySku(draft)) || withChildren.contains(byId(draft)))) {
             return;
         }
         drafts.accept(draft);
@@ -144,7 +169,7 @@ final class WooDialect implements Dialect {
     private String get(RawRow row, String plainHeading) {
         for (Map.Entry<String, String> cell : row.cells().entrySet()) {
             if (Columns.plain(cell.getKey()).equals(plainHeading)) {
-                return cell.getValue().strip().toLowerCase(java.util.Locale.ROOT);
+                return cell.getValue().strip().toLowerCase(Locale.ROOT);
             }
         }
         return "";

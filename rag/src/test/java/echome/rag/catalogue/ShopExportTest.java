@@ -43,6 +43,62 @@ class ShopExportTest {
     }
 
     @Test
+    void parentsOfWooCommerceFoldIntoTheirVariationsInWhateverLetters() throws Exception {
+        Reading read =
+                Reading.of(
+                        "wc.csv",
+                        """
+                        ID,Type,SKU,Name,Published,Description,In stock?,Stock,Regular price,Categories,Parent,Attribute 1 name,Attribute 1 value(s)
+                        11,variable,W-2,Hoodie,1,Very warm,1,,,Clothing,,Color,"Red, Green"
+                        12,variation,W-2-R,Hoodie - Red,1,,1,3,45,,W-2,Color,Red
+                        13,variation,W-2-G,Hoodie - Green,1,,0,0,45,,W-2,Color,Green
+                        14,variable,W-9,Draft hat,0,,1,,,Clothing,,Color,Red
+                        15,variation,W-9-R,Draft hat - Red,1,,1,3,9,,W-9,Color,Red
+                        16,"grouped",W-4,Set,1,,1,,,Misc,,,
+                        """);
+        assertThat(read.names()).containsExactly("Hoodie, Red", "Hoodie, Green");
+        assertThat(read.products())
+                .allSatisfy(row -> {
+                    assertThat(row.category()).isEqualTo("Clothing");
+                    assertThat(row.description()).isEqualTo("Very warm");
+                    assertThat(row.groupKey()).isEqualTo("W-2");
+                });
+        assertThat(read.notes())
+                .contains("not published in the shop and left out: 2")
+                .anyMatch(note -> note.startsWith("groups of products"));
+    }
+
+    @Test
+    void listingsThatAreSwitchedOffAreLeftOut() throws Exception {
+        Reading amazon =
+                Reading.of(
+                        "amz.txt",
+                        "item-name\tseller-sku\tprice\tquantity\tstatus\n"
+                                + "Live Cable\tAM-1\t9.99\t100\tActive\n"
+                                + "Dead Cable\tAM-2\t5.99\t7\tInactive\n");
+        assertThat(amazon.names()).containsExactly("Live Cable");
+        assertThat(amazon.notes()).contains("not published in the shop and left out: 1");
+        Reading plain =
+                Reading.of(
+                        "a.csv",
+                        "name,price,published\nA,5,1\nB,5,0\nC,5,FALSE\nD,5,true\nE,5,-1\n");
+        assertThat(plain.names()).containsExactly("A", "D");
+        Reading states =
+                Reading.of(
+                        "a.csv",
+                        "name;price;Статус\n"
+                                + "A;5;Активен\n"
+                                + "B;5;черновик\n"
+                                + "C;5;распродано\n"
+                                + "D;5;новинка\n");
+        assertThat(states.names()).containsExactly("A", "C", "D");
+        assertThat(states.product("A").attributes()).isEmpty();
+        assertThat(states.product("C").availability()).isEqualTo(Availability.OUT_OF_STOCK);
+        assertThat(states.product("D").attributes()).containsEntry("Статус", "новинка");
+        assertThat(states.product("D").availability()).isEqualTo(Availability.UNSTATED);
+    }
+
+    @Test
     void takesASalePriceOnlyWhileItHolds() throws CatalogueUnreadable {
         Reading read = Reading.of("wc.csv", WOO);
         assertThat(read.product("Tea tin").price()).isEqualByComparingTo("4.50");

@@ -17,6 +17,8 @@ public enum Field {
     CATEGORY_PARENT(""),
     AVAILABILITY(""),
     QUANTITY(""),
+    /** Whether the shop itself shows the product. */
+    STATUS(""),
     GROUP(""),
     LANGUAGE(""),
     BRAND("brand"),
