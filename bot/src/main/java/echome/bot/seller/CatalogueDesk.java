@@ -32,7 +32,7 @@ final class CatalogueDesk {
         Words words = Words.of(arguments);
         if (words.first().isEmpty()) {
             list(visit);
-        } else if (words.first().equalsIgnoreCase("remove")) {
+        } else if (isRemove(words.first())) {
             remove(visit, words.rest());
         } else if (words.first().toLowerCase(Locale.ROOT).startsWith("http")) {
             link(visit, words);
@@ -136,9 +136,14 @@ final class CatalogueDesk {
                 .formatted(LONGEST_NAME);
     }
 
+    private static boolean isRemove(String word) {
+        return word.equalsIgnoreCase("remove");
+    }
+
+    /** What is a command of /catalog itself is no name. */
     private static Optional<String> catalogueId(String name) {
         String id = name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
-        return id.length() <= LONGEST_NAME && id.matches("[\\p{L}\\p{N}_-]+")
+        return id.length() <= LONGEST_NAME && !isRemove(id) && id.matches("[\\p{L}\\p{N}_-]+")
                 ? Optional.of(id)
                 : Optional.empty();
     }
@@ -179,7 +184,11 @@ final class CatalogueDesk {
     void upload(Visit visit, Incoming.Document document) {
         Optional<String> named = captioned(document.caption());
         if (named.isEmpty()) {
-            visit.say(badName());
+            visit.say(
+                    "The file was not taken in: its caption may be <code>/catalog</code> and the"
+                            + " name of a catalogue, or nothing. To withdraw a catalogue, send"
+                            + " <code>/catalog remove NAME</code> without a file. "
+                            + badName());
             return;
         }
         if (document.bytes() > UploadWork.LARGEST) {
@@ -207,7 +216,9 @@ final class CatalogueDesk {
         if (!words.first().matches("/catalog(@\\w+)?") || words.rest().isEmpty()) {
             return Optional.of("");
         }
-        return catalogueId(words.rest());
+        return isRemove(Words.of(words.rest()).first())
+                ? Optional.empty()
+                : catalogueId(words.rest());
     }
 
     /** {@code /undo [NAME]}. */
