@@ -164,29 +164,36 @@ final class Arrival {
                     new Buttons()
                             .button("Apply", "apply", staged.importId())
                             .button("Cancel", "cancel", staged.importId());
-            return end(staged, html, buttons, alongside);
+            return end(staged, html, buttons.keyboard(), alongside);
         }
         String words = staged.words();
         if (state(staged).equals("staged")) {
             words = ImportWords.of(ground.apply(run.tenant(), staged.importId()));
         }
+        boolean last =
+                ground.imports()
+                        .lastChange(run.tenant(), catalog)
+                        .filter(change -> change.id().equals(staged.importId()))
+                        .isPresent();
+        ObjectNode buttons =
+                last
+                        ? new Buttons().button("Undo", "undo", staged.importId()).keyboard()
+                        : Buttons.none();
         String html = "✅ %s\n%s\n\nCustomers see it now.".formatted(title(), words);
-        return end(
-                staged, html, new Buttons().button("Undo", "undo", staged.importId()), alongside);
+        return end(staged, html, buttons, alongside);
     }
 
     private JobEnd end(
-            Staged staged, String html, Buttons buttons, BiConsumer<Handle, AfterCommit> alongside)
+            Staged staged,
+            String html,
+            ObjectNode buttons,
+            BiConsumer<Handle, AfterCommit> alongside)
             throws InterruptedException {
-        boolean shown = telling.end(html, buttons.keyboard());
+        boolean shown = telling.end(html, buttons);
         refusedAsFile(staged);
         return JobEnd.writing((handle, after) -> {
             if (!shown) {
-                ground.say(
-                        handle,
-                        place,
-                        Outgoing.html(html).with("reply_markup", buttons.keyboard()),
-                        after);
+                ground.say(handle, place, Outgoing.html(html).with("reply_markup", buttons), after);
             }
             alongside.accept(handle, after);
             ground.jobs()

@@ -6,6 +6,7 @@ import echome.bot.jobs.JobRun;
 import echome.bot.jobs.JobWork;
 import echome.bot.outbox.Outgoing;
 import echome.bot.worker.AfterCommit;
+import echome.rag.store.ImportRef;
 import echome.rag.store.ImportSummary;
 
 import org.jdbi.v3.core.Handle;
@@ -95,6 +96,14 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
 
     /** A second try finds the import undone and says so; it never goes one further back. */
     private JobEnd undo(JobRun<CatalogueTasks.Decision> run) {
+        CatalogueTasks.Decision decision = run.payload();
+        Optional<ImportRef> waiting =
+                decision.importId().isEmpty() && !run.state().has("import")
+                        ? ground.imports().waiting(run.tenant(), decision.catalogId())
+                        : Optional.empty();
+        if (waiting.isPresent()) {
+            return unapplied(run, waiting.get());
+        }
         String catalog = catalogue(run);
         String wanted = wanted(run, catalog);
         if (wanted.isEmpty()) {
@@ -119,6 +128,22 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
                 run.attempt() > 1
                         ? undone(catalog, Optional.empty())
                         : "That upload was taken back before. /undo takes back the one before it.");
+    }
+
+    /** Perhaps that one is meant, of which no customer has seen anything yet. */
+    private JobEnd unapplied(JobRun<CatalogueTasks.Decision> run, ImportRef waiting) {
+        Buttons buttons = new Buttons().button("Cancel that upload", "cancel", waiting.id());
+        last(run, run.payload().catalogId())
+                .ifPresent(
+                        last -> buttons.nextRow().button("Take back the one before", "undo", last));
+        String html =
+                "The upload <b>%s</b> to the catalogue %s still waits for Apply, so there is nothing of it to take back. Which do you mean?"
+                        .formatted(
+                                Pages.cut(waiting.source(), 100),
+                                Pages.cut(waiting.catalogId(), 60));
+        CatalogueTasks.Place place = run.payload().place();
+        Outgoing message = Outgoing.html(html).with("reply_markup", buttons.keyboard());
+        return JobEnd.writing((handle, after) -> ground.say(handle, place, message, after));
     }
 
     private static String undone(String catalog, Optional<ImportSummary> summary) {
@@ -162,40 +187,16 @@ final class DecisionWork implements JobWork<CatalogueTasks.Decision> {
             return kept;
         }
         String found =
-                ground.database()
-                        .asTenant(
-                                run.tenant(),
-                                handle ->
-                                        handle.createQuery(
-                                                        """
-                                                        SELECT catalog_id FROM catalogue_imports
-                                                        WHERE user_id = :user AND state = 'applied'
-                                                        ORDER BY applied_at DESC, id DESC LIMIT 1
-                                                        """)
-                                                .bind("user", run.tenant().userId())
-                                                .mapTo(String.class)
-                                                .findOne()
-                                                .orElse("main"));
+                ground.imports()
+                        .lastChange(run.tenant(), "")
+                        .map(ImportRef::catalogId)
+                        .orElse("main");
         run.keep(run.state().put("catalogue", found));
         return found;
     }
 
     private Optional<String> last(JobRun<CatalogueTasks.Decision> run, String catalog) {
-        return ground.database()
-                .asTenant(
-                        run.tenant(),
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                SELECT id FROM catalogue_imports
-                                                WHERE user_id = :user AND catalog_id = :catalog
-                                                  AND state = 'applied'
-                                                ORDER BY applied_at DESC, id DESC LIMIT 1
-                                                """)
-                                        .bind("user", run.tenant().userId())
-                                        .bind("catalog", catalog)
-                                        .mapTo(String.class)
-                                        .findOne());
+        return ground.imports().lastChange(run.tenant(), catalog).map(ImportRef::id);
     }
 
     private String state(JobRun<CatalogueTasks.Decision> run, String importId) {

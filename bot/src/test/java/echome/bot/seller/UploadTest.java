@@ -148,6 +148,38 @@ class UploadTest {
     }
 
     @Test
+    void anUndoPassesByWhatChangedNothingAndAsksAboutWhatWaits() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            shop.uploads(nell, "a.csv", TEN, "Customers see it now");
+            assertThat(shop.uploads(nell, "a.csv", TEN, "5 unchanged").buttons()).isEmpty();
+            shop.uploads(nell, "b.csv", TEN.replace("Pad,2.50", "Pad,25"), "Apply it?");
+            Sent asked = nell.asks("/undo", Shop.SOON);
+            asked.mentions("b.csv", "waits for Apply");
+            assertThat(sold(shop)).isEqualTo(5);
+            nell.presses("Cancel that upload");
+            nell.awaitReplies(5, Shop.SOON).getLast().mentions("nothing was changed");
+            nell.asks("/undo", Shop.SOON).mentions("5 withdrawn again");
+            assertThat(sold(shop)).isZero();
+        }
+    }
+
+    @Test
+    void aCommandOfCataloguesInACaptionIsNoName() throws Exception {
+        try (Shop shop = new Shop()) {
+            Customer nell = shop.seller();
+            int replies = 0;
+            for (String caption :
+                    java.util.List.of(
+                            "/catalog remove main", "/catalog Remove", "/catalog http://x")) {
+                nell.uploads("w.csv", "text/csv", TEN.getBytes(), caption);
+                nell.awaitReplies(++replies, Shop.SOON).getLast().mentions("was not taken in");
+            }
+            assertThat(shop.look("SELECT count(*) FROM jobs", Integer.class)).isZero();
+        }
+    }
+
+    @Test
     void aForwardedPostBecomesAProductWhenTheSellerWants() throws Exception {
         try (Shop shop = new Shop()) {
             Customer nell = shop.seller();

@@ -166,8 +166,25 @@ public final class CatalogueImports {
     }
 
     /**
-     * Brings back what was before the last applied import, at once, without embedding anew. Once
-     * more goes back one further. Empty where nothing is left to undo.
+     * What {@link #undo} would take back: the last applied import that changed anything.
+     *
+     * @param catalogId "" for whichever catalogue was changed last
+     */
+    public Optional<ImportRef> lastChange(Tenant tenant, String catalogId) {
+        return database.asTenant(
+                tenant,
+                handle -> handle.attach(UndoSql.class).lastChange(tenant.userId(), catalogId));
+    }
+
+    /** The import that waits for the seller's word and came after that change. */
+    public Optional<ImportRef> waiting(Tenant tenant, String catalogId) {
+        return database.asTenant(
+                tenant, handle -> handle.attach(UndoSql.class).waiting(tenant.userId(), catalogId));
+    }
+
+    /**
+     * Brings back what was before the last applied import that changed anything, at once, without
+     * embedding anew. Once more goes back one further. Empty where nothing is left to undo.
      */
     public Optional<ImportSummary> undo(Tenant tenant, String catalogId) {
         Instant now = clock.instant();

@@ -15,20 +15,21 @@ final class Undo {
     static Optional<ImportSummary> last(Handle handle, String user, String catalog, Instant now) {
         Switch.hold(handle, user, catalog);
         UndoSql sql = handle.attach(UndoSql.class);
-        Optional<String> last = sql.lastApplied(user, catalog);
-        return last.map(importId -> {
-            String undoId = sql.record(user, catalog, "undone", "undo of " + importId, now);
-            Plans.hashing(
-                    handle,
-                    () -> {
-                        BulkRows.run(handle, () -> sql.keep(user, importId, undoId, now));
-                        sql.withdrawAdded(user, catalog, importId, now);
-                        sql.restore(user, importId);
-                    });
-            int texts = sql.restoreTexts(user, importId);
-            sql.undone(user, importId);
-            return summary(sql.outcome(user, catalog, undoId), texts);
-        });
+        return sql.lastChange(user, catalog)
+                .map(ImportRef::id)
+                .map(importId -> {
+                    String undoId = sql.record(user, catalog, "undone", "undo of " + importId, now);
+                    Plans.hashing(
+                            handle,
+                            () -> {
+                                BulkRows.run(handle, () -> sql.keep(user, importId, undoId, now));
+                                sql.withdrawAdded(user, catalog, importId, now);
+                                sql.restore(user, importId);
+                            });
+                    int texts = sql.restoreTexts(user, importId);
+                    sql.undone(user, importId);
+                    return summary(sql.outcome(user, catalog, undoId), texts);
+                });
     }
 
     static ImportSummary remove(Handle handle, String user, String catalog, Instant now) {

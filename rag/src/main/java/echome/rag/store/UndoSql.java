@@ -8,13 +8,33 @@ import java.util.Optional;
 
 /** Takes an import back. The versions that it kept are the way back. */
 interface UndoSql {
+    /** The last one that changed anything; any catalogue's where {@code catalog} is "". */
     @SqlQuery(
             """
-            SELECT id FROM catalogue_imports
-            WHERE user_id = :user AND catalog_id = :catalog AND state = 'applied'
+            SELECT id, catalog_id, coalesce(source, '') AS source FROM catalogue_imports
+            WHERE user_id = :user AND (:catalog = '' OR catalog_id = :catalog)
+              AND state = 'applied'
+              AND coalesce((summary ->> 'added')::int + (summary ->> 'changed')::int
+                           + (summary ->> 'withdrawn')::int
+                           + (summary ->> 'knowledge_texts')::int, 1) > 0
             ORDER BY applied_at DESC, id DESC LIMIT 1\
             """)
-    Optional<String> lastApplied(String user, String catalog);
+    @org.jdbi.v3.sqlobject.config.RegisterConstructorMapper(ImportRef.class)
+    Optional<ImportRef> lastChange(String user, String catalog);
+
+    /** The last one that came after all that was applied. */
+    @SqlQuery(
+            """
+            SELECT id, catalog_id, coalesce(source, '') AS source FROM catalogue_imports i
+            WHERE user_id = :user AND (:catalog = '' OR catalog_id = :catalog)
+              AND state = 'staged'
+              AND NOT EXISTS (SELECT FROM catalogue_imports a
+                              WHERE a.user_id = :user AND a.applied_at > i.created_at
+                                AND (:catalog = '' OR a.catalog_id = :catalog))
+            ORDER BY created_at DESC, id DESC LIMIT 1\
+            """)
+    @org.jdbi.v3.sqlobject.config.RegisterConstructorMapper(ImportRef.class)
+    Optional<ImportRef> waiting(String user, String catalog);
 
     @SqlQuery(
             """

@@ -133,6 +133,21 @@ class CatalogueImportsTest {
     }
 
     @Test
+    void anUndoPassesByWhatChangedNothing() throws CatalogueUnreadable {
+        shop.bring(FIRST);
+        ImportPreview second = shop.stage(SECOND);
+        assertThat(shop.imports.waiting(shop.tenant, "").map(ImportRef::id))
+                .contains(second.importId());
+        shop.imports.apply(shop.tenant, second.importId());
+        assertThat(shop.imports.waiting(shop.tenant, "main")).isEmpty();
+        shop.bring(SECOND);
+        assertThat(shop.imports.lastChange(shop.tenant, "").map(ImportRef::id))
+                .contains(second.importId());
+        assertThat(shop.imports.undo(shop.tenant, "main").orElseThrow().withdrawn()).isEqualTo(1);
+        assertThat(shop.sold()).contains("Green lamp 14 USD");
+    }
+
+    @Test
     void asksBeforeMuchIsWithdrawnOrAPriceJumps() throws CatalogueUnreadable {
         assertThat(shop.stage(FIRST).large()).isFalse();
         shop.bring(FIRST);
