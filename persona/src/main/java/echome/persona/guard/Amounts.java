@@ -1,6 +1,7 @@
 package echome.persona.guard;
 
 import echome.persona.guard.Amount.Sureness;
+import echome.persona.guard.Signs.Sign;
 import echome.persona.text.Currency;
 import echome.persona.text.Token;
 
@@ -12,15 +13,15 @@ import java.util.Optional;
 
 /** Finds every sum of money in a sentence, however it is written. */
 final class Amounts {
-    private record Sign(Currency currency, int from, int to, String word) {}
-
     private final List<Token> tokens;
     private final boolean[] used;
+    private final Signs signs;
     private final List<Amount> found = new ArrayList<>();
 
     private Amounts(List<Token> tokens) {
         this.tokens = tokens;
         this.used = new boolean[tokens.size()];
+        this.signs = new Signs(tokens, used);
     }
 
     /** The sums that carry a currency, in reading order. */
@@ -53,13 +54,10 @@ final class Amounts {
                 after++;
             }
         }
-        Optional<Sign> before = prefix(number);
-        Optional<Sign> behind = suffix(after);
+        Optional<Sign> before = signs.before(number);
+        Optional<Sign> behind = before.isPresent() ? signs.second(after) : signs.behind(after);
         if (before.isPresent()) {
-            int to =
-                    behind.isPresent() && sameMoney(before.get(), behind.get())
-                            ? behind.get().to()
-                            : after;
+            int to = behind.filter(before.get()::isSameMoney).map(Sign::to).orElse(after);
             add(before.get().from(), to, value, before.get().currency(), Sureness.MONEY);
             rangeAfter(to, before.get().currency());
         } else if (behind.isPresent()) {
@@ -121,7 +119,7 @@ final class Amounts {
         boolean glued = tokens.get(number - 1).touches(tokens.get(number));
         boolean last =
                 number + 1 >= tokens.size()
-                        || tokens.get(number + 1).isMark() && suffix(number + 1).isEmpty();
+                        || tokens.get(number + 1).isMark() && !signs.isBehind(number + 1);
         return glued || last && two(number) ? number + 1 : 0;
     }
 
@@ -151,76 +149,15 @@ final class Amounts {
         Token token = tokens.get(at);
         boolean glued = tokens.get(at - 1).touches(token);
         if (Words.THOUSAND.has(token)
-                && (glued || token.text().length() > 1 || suffix(at + 1).isPresent())) {
+                && (glued || token.text().length() > 1 || signs.isBehind(at + 1))) {
             return BigDecimal.valueOf(1_000);
         }
         if (Words.MILLION.has(token)
-                && (token.text().length() > 1 || glued && suffix(at + 1).isPresent())) {
+                && (token.text().length() > 1 || glued && signs.isBehind(at + 1))) {
             return BigDecimal.valueOf(1_000_000);
         }
         boolean word = token.spelled() && (token.is("1000") || token.is("1000000"));
         return word ? token.value() : BigDecimal.ZERO;
-    }
-
-    private Optional<Sign> prefix(int number) {
-        int at = number - 1;
-        if (at >= 0 && tokens.get(at).is(":") && at > 0 && !tokens.get(at - 1).isWord()) {
-            at--;
-        }
-        if (at < 0
-                || used[at]
-                || Words.SUFFIX_ONLY.has(tokens.get(at))
-                || Words.DOUBTFUL.has(tokens.get(at))) {
-            return Optional.empty();
-        }
-        Optional<Sign> sign = sign(at);
-        if (sign.isEmpty() || sign.get().currency().minor()) {
-            return Optional.empty();
-        }
-        int before = at - 1;
-        boolean letters =
-                before >= 0
-                        && tokens.get(at).is("$")
-                        && Words.PREFIX_LETTERS.has(tokens.get(before))
-                        && tokens.get(before).touches(tokens.get(at));
-        if (letters) {
-            Optional<Currency> whole = Currency.of(tokens.get(before).text() + "$");
-            return Optional.of(new Sign(whole.orElse(sign.get().currency()), before, number, "$"));
-        }
-        return Optional.of(new Sign(sign.get().currency(), at, number, sign.get().word()));
-    }
-
-    private Optional<Sign> suffix(int from) {
-        int at = from;
-        if (at < tokens.size() && Words.NATIONALITY.has(tokens.get(at)) && at + 1 < tokens.size()) {
-            at++;
-        }
-        if (at >= tokens.size() || used[at]) {
-            return Optional.empty();
-        }
-        Optional<Sign> sign = sign(at);
-        boolean split =
-                at + 1 < tokens.size()
-                        && tokens.get(at + 1).is("$")
-                        && Words.PREFIX_LETTERS.has(tokens.get(at))
-                        && tokens.get(at).touches(tokens.get(at + 1));
-        if (split) {
-            return Currency.of(tokens.get(at).text() + "$")
-                    .map(c -> new Sign(c, from, from + 2, "$"));
-        }
-        // "12 - $15" is a range whose sign stands before the second number
-        return sign;
-    }
-
-    private Optional<Sign> sign(int at) {
-        Token token = tokens.get(at);
-        return token.isNumber()
-                ? Optional.empty()
-                : Currency.of(token.text()).map(c -> new Sign(c, at, at + 1, token.text()));
-    }
-
-    private static boolean sameMoney(Sign a, Sign b) {
-        return a.currency().codes().stream().anyMatch(b.currency()::fits);
     }
 
     /** "12,-" as German and Dutch shops write it. */
@@ -247,7 +184,7 @@ final class Amounts {
                 end >= tokens.size()
                         || !tokens.get(end).isWord()
                         || Words.EACH.has(tokens.get(end));
-        if (plain && suffix(end).isEmpty() && prefix(number).isEmpty()) {
+        if (plain && !signs.isBehind(end) && signs.before(number).isEmpty()) {
             BigDecimal value = tokens.get(number).value();
             add(
                     number,

@@ -16,6 +16,8 @@ import java.util.List;
 final class Bare {
     private static final int REACH = 5;
     private static final int OWNED_REACH = 6;
+    private static final int BESIDE_REACH = 4;
+    private static final String LINKS = "→>(:=-–—/";
 
     private final List<Token> tokens;
     private final List<Mention> mentions;
@@ -66,7 +68,12 @@ final class Bare {
         if (unit(end)) {
             return;
         }
-        if (priceBefore(i) || priceAfter(end) || copula(i, end) || sold(i, end) || that(i, end)) {
+        if (priceBefore(i)
+                || priceAfter(end)
+                || copula(i, end)
+                || sold(i, end)
+                || that(i, end)
+                || beside(i, end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.PRICE));
         } else if (ofName(i, end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.LIKELY));
@@ -140,6 +147,26 @@ final class Bare {
             at--;
         }
         return Words.FOR.has(tokens.get(at)) && Words.SELL.areIn(tokens.subList(0, at));
+    }
+
+    /** "$44.99 9", "$44.99 → 39", "$44.99, now only 39". */
+    private boolean beside(int i, int end) {
+        int at = i - 1;
+        boolean now = false;
+        while (at >= 0 && !taken[at] && i - at <= BESIDE_REACH) {
+            Token token = tokens.get(at);
+            boolean word = Words.CLOSER.has(token) || Words.WEAK.has(token);
+            now |= word;
+            if (!word && !LINKS.contains(token.text()) && !(now && token.is(","))) {
+                return false;
+            }
+            at--;
+        }
+        return at >= 0 && taken[at] && closes(end) && !measures(end);
+    }
+
+    private boolean measures(int at) {
+        return at < tokens.size() && "-–—".contains(tokens.get(at).text());
     }
 
     /** "Let's say ten", "ten it is": the phrase ends behind the number, or nothing is counted. */

@@ -36,7 +36,7 @@ class GuardRepliesTest {
     }
 
     static List<Row> rows() {
-        return Stream.of("replies.txt", "pressure.txt")
+        return Stream.of("replies.txt", "pressure.txt", "sample.txt")
                 .flatMap(table -> Lexicon.lines(GuardRepliesTest.class, table).stream())
                 .map(Row::of)
                 .toList();

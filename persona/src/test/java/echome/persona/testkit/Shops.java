@@ -31,6 +31,22 @@ public final class Shops {
                     "Engraving the Steel Bottle 500 ml costs $6.",
                     "Questions: +1 555 010 2030, hello@shop.example.");
 
+    /** Of the shop that sells what the sample catalogue sells. */
+    public static final List<String> FIELD_KNOWLEDGE =
+            List.of(
+                    "We ship from our own shed within two working days, to the United States and"
+                            + " all of the European Union.",
+                    "Delivery costs 6.00 USD within the United States and 14.00 USD to anywhere"
+                            + " else. It takes 3 to 5 working days at home.",
+                    "From 80.00 USD on, delivery within the United States is free.",
+                    "You may send anything back within 30 days, unused and in its wrapping, and"
+                            + " you get your money back.",
+                    "Returns within the United States are free; from abroad you pay the postage.",
+                    "We take cards and PayPal. An order is paid when it is placed; there are no"
+                            + " instalments.",
+                    "Gift wrapping in old map paper costs 3.50 USD.",
+                    "The shed is open from Tuesday to Saturday, 10 to 17 o'clock.");
+
     private Shops() {}
 
     public static List<ProductFact> products(String shop) {
@@ -42,7 +58,12 @@ public final class Shops {
     }
 
     public static Facts facts(String shop, String question) {
-        List<String> knowledge = shop.equals("us") ? KNOWLEDGE : List.of();
+        List<String> knowledge =
+                switch (shop) {
+                    case "us" -> KNOWLEDGE;
+                    case "field" -> FIELD_KNOWLEDGE;
+                    default -> List.of();
+                };
         return new Facts(products(shop), List.of(), knowledge, AS_OF).withTotalsFor(question);
     }
 
