@@ -1,12 +1,10 @@
 package echome.persona.guard;
 
 import echome.persona.facts.ComputedTotal;
-import echome.persona.facts.Mention;
 import echome.persona.facts.Money;
 import echome.persona.facts.ProductFact;
 import echome.persona.facts.Totals;
 import echome.persona.guard.Amount.Sureness;
-import echome.persona.text.Currency;
 import echome.persona.text.Normal;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
@@ -14,20 +12,20 @@ import echome.persona.text.Tokens;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Checks the sums of money of one sentence against the products that they are told of. */
 final class AmountCheck {
     private final Scene scene;
+    private final OwnSums ownSums;
 
     AmountCheck(Scene scene) {
         this.scene = scene;
+        this.ownSums = new OwnSums(scene);
     }
 
     /** The sums found, each with the violation it makes, if any. */
@@ -91,7 +89,7 @@ final class AmountCheck {
                         || subject.all(product -> isInItsWords(sentence, product, amount))
                         || isTotal(sentence, amount, subject)
                         || isAttribute(sentence, amount, subject)
-                        || isOwnFact(sentence, amount)
+                        || ownSums.bear(amount, sentence)
                         || amount.sureness() == Sureness.MAYBE
                                 && isOtherNumber(sentence, amount, subject)
                         || amount.sureness() == Sureness.LIKELY && inData(amount, subject)
@@ -190,63 +188,14 @@ final class AmountCheck {
 
     private static boolean bears(Map.Entry<String, String> entry, Amount amount) {
         return OwnFact.of(entry.getValue())
-                .anyMatch(fact -> fact.amounts().stream().anyMatch(own -> same(own, amount)));
-    }
-
-    private boolean isOwnFact(Sentence sentence, Amount amount) {
-        return scene.ownFacts().stream()
-                .anyMatch(fact ->
-                        fact.amounts().stream().anyMatch(own -> same(own, amount))
-                                && (fact.isAbout(sentence) && isMoreThanAPrice(sentence, fact)
-                                        || isFloorOfOffer(sentence, fact, amount)));
-    }
-
-    /** "From $50 on there is 5% off", in whatever language the seller has said so. */
-    private static boolean isFloorOfOffer(Sentence sentence, OwnFact fact, Amount amount) {
-        return Offers.isOffer(fact.tokens())
-                && Offers.isOffer(sentence.tokens())
-                && Conditions.in(fact.tokens()).isFrom(amount.value())
-                && Conditions.in(sentence.tokens()).isFrom(amount.value());
-    }
-
-    /**
-     * What a text calls the price of a product, or of all of them, is none: the row is. A text
-     * bears a sum only for something else, engraving for example, that both speak of.
-     */
-    private boolean isMoreThanAPrice(Sentence sentence, OwnFact fact) {
-        if (Topic.shared(fact.tokens(), sentence.tokens())) {
-            return true;
-        }
-        Set<String> names = new HashSet<>(stems(fact.tokens(), scene.mentionsIn(fact.tokens())));
-        names.addAll(stems(sentence.tokens(), sentence.mentions()));
-        return sentence.tokens().stream()
-                .filter(t -> t.isWord() && !Words.PRICE.has(t) && !Words.FILLER.has(t))
-                .filter(t -> Currency.of(t.text()).isEmpty())
-                .map(Token::stem)
-                .anyMatch(stem -> fact.stems().contains(stem) && !names.contains(stem));
-    }
-
-    private static Set<String> stems(List<Token> tokens, List<Mention> mentions) {
-        return mentions.stream()
-                .filter(Mention::fullName)
-                .flatMap(m -> tokens.subList(m.from(), m.to()).stream())
-                .map(Token::stem)
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean same(Amount own, Amount told) {
-        boolean currency =
-                told.currency().codes().isEmpty()
-                        || own.currency().codes().stream().anyMatch(told.currency()::fits);
-        return own.value().compareTo(told.value()) == 0 && currency;
+                .anyMatch(fact -> fact.amounts().stream().anyMatch(own -> OwnSums.same(own, amount)));
     }
 
     /** A size or count of the product's data, or a number that the customer or the shop named. */
     private boolean isOtherNumber(Sentence sentence, Amount amount, Subject subject) {
         return inData(amount, subject)
-                || number(scene.customerTokens(), amount)
-                || scene.ownFacts().stream()
-                        .anyMatch(fact -> number(fact.tokens(), amount) && fact.isAbout(sentence));
+                || OwnSums.hasNumber(scene.customerTokens(), amount)
+                || ownSums.haveNumber(amount, sentence);
     }
 
     /** "Two camp mugs, please": the customer's number of pieces, and no price of theirs. */
@@ -266,16 +215,11 @@ final class AmountCheck {
                 .anyMatch(product -> scene.rows().of(product).hasNumber(amount.value()));
     }
 
-    private static boolean number(List<Token> tokens, Amount amount) {
-        return tokens.stream()
-                .anyMatch(t -> t.isNumber() && t.value().compareTo(amount.value()) == 0);
-    }
-
     /** "within your budget of $20": the customer's own amount, not told as a price. */
     private boolean givenBack(Sentence sentence, Amount amount) {
         boolean named =
-                scene.customerAmounts().stream().anyMatch(own -> same(own, amount))
-                        || number(scene.customerTokens(), amount);
+                scene.customerAmounts().stream().anyMatch(own -> OwnSums.same(own, amount))
+                        || OwnSums.hasNumber(scene.customerTokens(), amount);
         return named && new GivenBack(sentence).isSum(amount.from(), amount.to());
     }
 }

@@ -97,7 +97,10 @@ final class OfferCheck {
         boolean own =
                 scene.ownFacts().stream()
                         .anyMatch(
-                                fact -> Phrases.FREE.isIn(fact.tokens()) && fact.isAbout(sentence));
+                                fact ->
+                                        Phrases.FREE.isIn(fact.tokens())
+                                                && fact.isAbout(sentence)
+                                                && !isPersonaOfGoods(fact));
         Phrases.Hit hit = hits.getFirst();
         return Optional.of(
                 verdict(
@@ -106,6 +109,11 @@ final class OfferCheck {
                         sentence.words(hit.from(), hit.to()),
                         sentence,
                         "nothing in the data is free"));
+    }
+
+    /** A persona may give a sticker away; what the shop sells has its price. */
+    private boolean isPersonaOfGoods(OwnFact fact) {
+        return !scene.shopFacts().contains(fact) && scene.isOfGoods(fact);
     }
 
     private static boolean attribute(String attributes) {

@@ -16,6 +16,8 @@ final class Premises {
     private final GuardContext context;
     private final Rows rows;
     private final Names names;
+    private final List<OwnFact> shopFacts;
+    private final List<OwnFact> personaFacts;
     private final List<OwnFact> ownFacts;
     private final List<Token> customerTokens = new ArrayList<>();
     private final List<Amount> customerAmounts = new ArrayList<>();
@@ -27,17 +29,18 @@ final class Premises {
         this.rows = new Rows(shelves);
         this.names = Names.of(context.facts().products());
         this.leaks = new LeakCheck(context.confidential(), shelves);
-        this.ownFacts =
-                Stream.concat(
-                                context.facts().shopKnowledge().stream(),
-                                context.personaFacts().stream())
-                        .flatMap(text -> shelves.facts(text).stream())
-                        .toList();
+        this.shopFacts = facts(context.facts().shopKnowledge(), shelves);
+        this.personaFacts = facts(context.personaFacts(), shelves);
+        this.ownFacts = Stream.concat(shopFacts.stream(), personaFacts.stream()).toList();
         for (String said : context.customerSaid()) {
             List<Token> tokens = Tokens.of(Normal.of(said));
             customerTokens.addAll(tokens);
             customerAmounts.addAll(Amounts.of(tokens));
         }
+    }
+
+    private static List<OwnFact> facts(List<String> texts, Shelves shelves) {
+        return texts.stream().flatMap(text -> shelves.facts(text).stream()).toList();
     }
 
     GuardContext context() {
@@ -50,6 +53,14 @@ final class Premises {
 
     Names names() {
         return names;
+    }
+
+    List<OwnFact> shopFacts() {
+        return shopFacts;
+    }
+
+    List<OwnFact> personaFacts() {
+        return personaFacts;
     }
 
     List<OwnFact> ownFacts() {

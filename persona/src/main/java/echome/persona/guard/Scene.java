@@ -38,6 +38,15 @@ final class Scene {
         return premises.rows();
     }
 
+    List<OwnFact> shopFacts() {
+        return premises.shopFacts();
+    }
+
+    List<OwnFact> personaFacts() {
+        return premises.personaFacts();
+    }
+
+    /** What the shop and the persona say, both. */
     List<OwnFact> ownFacts() {
         return premises.ownFacts();
     }
@@ -114,6 +123,12 @@ final class Scene {
     /** The products that some words name. */
     List<Mention> mentionsIn(List<Token> tokens) {
         return names.find(tokens);
+    }
+
+    /** Whether a text speaks of products, be they part of this talk or not. */
+    boolean isOfGoods(OwnFact fact) {
+        return !mentionsIn(fact.tokens()).isEmpty()
+                || !context().catalogue().namedIn(fact.text()).isEmpty();
     }
 
     /** Names stay in their own language whatever the customer's is. */

@@ -50,6 +50,16 @@ record Topic(String name, Map<Character, List<String>> beginnings) {
         return false;
     }
 
+    /** Whether both are about one thing that is done beside selling, delivery for example. */
+    static boolean isServiceOfBoth(List<Token> one, List<Token> other) {
+        for (Topic topic : ALL) {
+            if (topic != DISCOUNT && topic.in(one) && topic.in(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Topic named(String name) {
         return ALL.stream().filter(topic -> topic.name.equals(name)).findFirst().orElseThrow();
     }

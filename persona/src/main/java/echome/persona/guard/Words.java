@@ -54,6 +54,7 @@ final class Words {
     static final Words WITHIN = new Words("within");
     static final Words LOWER = new Words("lower");
     static final Words AT_LEAST = new Words("atleast");
+    static final Words SELF = new Words("self");
     static final Words TIME = new Words("time");
 
     /** Mean money only after a number, and often mean something else. */
