@@ -79,7 +79,7 @@ final class Bare {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.LIKELY));
         } else if (struck(i, end) || owned(i, end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.STRUCK));
-        } else if (weak(i, end) || afterName(i, end) || decimals(i) || end > i + 1 && closes(end)) {
+        } else if (weak(i, end) || afterName(i, end) || decimals(i) || alone(i, end) || end > i + 1 && closes(end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.MAYBE));
         }
     }
@@ -225,6 +225,13 @@ final class Bare {
     private boolean decimals(int i) {
         Token token = tokens.get(i);
         return !token.spelled() && token.value().scale() == 2 && token.end() - token.start() >= 4;
+    }
+
+    /** "199!" and no word beside. */
+    private boolean alone(int i, int end) {
+        return tokens.subList(0, i).stream().allMatch(Token::isMark)
+                && tokens.subList(end, tokens.size()).stream()
+                        .allMatch(t -> t.isMark() && !t.is("%"));
     }
 
     /** Nothing follows that the number could count. */

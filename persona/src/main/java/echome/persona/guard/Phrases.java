@@ -39,6 +39,10 @@ final class Phrases {
     static final Phrases ARRIVES = group("arrives");
     static final Phrases RESTOCK = group("restock");
     static final Phrases REFUND = group("refund");
+    static final Phrases AFFIRM = group("affirm");
+    static final Phrases AGREED = group("agreed");
+    static final Phrases HAVE_YOU = group("haveyou");
+    static final Phrases HAVING = group("having");
 
     /** Where a phrase stands, and the number in it. */
     record Hit(int from, int to, Optional<BigDecimal> number) {}

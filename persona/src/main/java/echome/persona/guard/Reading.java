@@ -18,6 +18,7 @@ final class Reading {
     private final StockCheck stock;
     private final PromiseCheck promises;
     private final OfferCheck offers;
+    private final Affirmed affirmed;
     private final Telling telling;
     private final List<Violation> violations = new ArrayList<>();
     private final Evidence evidence = new Evidence();
@@ -30,6 +31,7 @@ final class Reading {
         stock = new StockCheck(scene);
         promises = new PromiseCheck(scene);
         offers = new OfferCheck(scene);
+        affirmed = new Affirmed(scene, amounts, stock, promises);
         telling = new Telling(premises.leaks());
         carried = scene.asked();
     }
@@ -75,12 +77,13 @@ final class Reading {
     }
 
     private void claims(Sentence sentence) {
-        Subjects subjects = new Subjects(sentence, carried, scene.rows());
+        Subjects subjects = scene.subjects(sentence, carried);
         List<Optional<Violation>> sums = amounts.check(sentence, subjects);
         note(sums);
         note(stock.check(sentence, subjects));
         note(promises.check(sentence, subjects));
         note(offers.check(sentence, subjects));
+        note(affirmed.check(sentence));
         note(ContactCheck.check(sentence, scene));
         ProductCheck.check(sentence, scene, !sums.isEmpty()).ifPresent(violations::add);
         carried = subjects.carry();

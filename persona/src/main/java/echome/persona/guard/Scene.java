@@ -4,9 +4,7 @@ import echome.persona.facts.Facts;
 import echome.persona.facts.Mention;
 import echome.persona.facts.Names;
 import echome.persona.facts.ProductFact;
-import echome.persona.text.Normal;
 import echome.persona.text.Token;
-import echome.persona.text.Tokens;
 
 import java.util.List;
 import java.util.Optional;
@@ -89,14 +87,16 @@ final class Scene {
                 || Phrases.EXIST.isIn(sentence);
     }
 
+    Subjects subjects(Sentence sentence, Subject carried) {
+        return new Subjects(sentence, carried, rows(), new Siblings(products, rows()));
+    }
+
     /** What a reply is about before it names anything. */
     Subject asked() {
         for (String said : context().customerSaid().reversed()) {
-            List<Mention> mentions = names.find(Tokens.of(Normal.of(said)));
-            List<ProductFact> meant =
-                    mentions.stream().flatMap(m -> m.products().stream()).distinct().toList();
-            if (!meant.isEmpty()) {
-                return new Subject(meant);
+            Subject meant = subjects(Sentence.of(said, names), Subject.UNKNOWN).carry();
+            if (!meant.products().isEmpty()) {
+                return meant;
             }
             if (context().previousSubject().isPresent()) {
                 break;

@@ -25,7 +25,7 @@ final class StockCheck {
         }
         List<StockClaim> claims = StockClaim.in(sentence);
         if (claims.isEmpty()) {
-            return List.of();
+            return having(sentence, subjects);
         }
         List<Subject> about = subjects.of(claims.stream().map(StockClaim::from).toList());
         List<Optional<Violation>> results = new ArrayList<>();
@@ -33,6 +33,25 @@ final class StockCheck {
             results.add(verdict(sentence, claims.get(i), about.get(i)));
         }
         return results;
+    }
+
+    /** "We have it", "I can send you one": of one variant at least it must be true. */
+    private static List<Optional<Violation>> having(Sentence sentence, Subjects subjects) {
+        List<Phrases.Hit> hits = Phrases.HAVING.in(sentence);
+        if (hits.isEmpty() || Words.NEGATION.areIn(sentence.tokens())) {
+            return List.of();
+        }
+        Subject subject = subjects.of(List.of(hits.getFirst().from())).getFirst();
+        boolean out = subject.all(product -> !product.stock().inStock());
+        return List.of(
+                out
+                        ? Optional.of(
+                                new Violation(
+                                        ViolationKind.STOCK,
+                                        sentence.raw(),
+                                        sentence.raw(),
+                                        subject.words() + " is sold out"))
+                        : Optional.empty());
     }
 
     private Optional<Violation> verdict(Sentence sentence, StockClaim claim, Subject subject) {

@@ -22,11 +22,13 @@ final class Subjects {
     private final List<Mention> mentions;
     private final Subject carried;
     private final Rows rows;
+    private final Siblings siblings;
 
-    Subjects(Sentence sentence, Subject carried, Rows rows) {
+    Subjects(Sentence sentence, Subject carried, Rows rows, Siblings siblings) {
         this.sentence = sentence;
         this.carried = carried;
         this.rows = rows;
+        this.siblings = siblings;
         this.mentions =
                 sentence.mentions().stream().filter(this::counts).map(this::narrowed).toList();
     }
@@ -55,7 +57,7 @@ final class Subjects {
     /** The subject that a following sentence without a name speaks of. */
     Subject carry() {
         if (mentions.isEmpty()) {
-            return carried;
+            return told();
         }
         Set<ProductFact> all = new LinkedHashSet<>();
         mentions.forEach(mention -> all.addAll(mention.products()));
@@ -75,8 +77,16 @@ final class Subjects {
         Subject subject =
                 several.size() > 1
                         ? new Subject(byAttributes(several, 0, sentence.tokens().size()))
-                        : carried;
+                        : told();
         return claims.stream().map(_ -> subject).toList();
+    }
+
+    /** What was spoken of, or the variant of it that the sentence tells by a word. */
+    private Subject told() {
+        return carried.isClear()
+                ? new Subject(
+                        List.of(siblings.meant(carried.products().getFirst(), sentence.tokens())))
+                : carried;
     }
 
     /** "The cheapest one" of what was spoken of. */

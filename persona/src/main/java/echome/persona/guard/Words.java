@@ -55,6 +55,11 @@ final class Words {
     static final Words LOWER = new Words("lower");
     static final Words AT_LEAST = new Words("atleast");
     static final Words SELF = new Words("self");
+    static final Words INQUIRES = new Words("inquires");
+    static final Words ENOUGH = new Words("enough");
+    static final Words HAVE = new Words("have");
+    static final Words THE_ONE = new Words("theone");
+    static final Words HOW_MUCH = new Words("howmuch");
     static final Words TIME = new Words("time");
 
     /** Mean money only after a number, and often mean something else. */
