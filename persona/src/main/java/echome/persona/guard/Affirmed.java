@@ -135,7 +135,7 @@ final class Affirmed {
     }
 
     /** Whether a price of one thing is named, and no budget. */
-    private static boolean proposesPrice(Sentence claim, Subjects subjects) {
+    private boolean proposesPrice(Sentence claim, Subjects subjects) {
         List<Token> tokens = claim.tokens();
         Set<Money> prices =
                 subjects.carry().products().stream()
@@ -145,7 +145,19 @@ final class Affirmed {
             return prices.size() == 2 && Phrases.SAME_PRICE.isIn(claim);
         }
         BigDecimal price = prices.iterator().next().amount();
-        return !isPurse(tokens, price);
+        return !isPurse(tokens, price) && !isOfSize(claim, subjects);
+    }
+
+    /** "Do you sell the tent for 2": a number of the product's own. */
+    private boolean isOfSize(Sentence claim, Subjects subjects) {
+        return Amounts.of(claim.tokens()).isEmpty()
+                && claim.tokens().stream()
+                        .filter(Token::isNumber)
+                        .allMatch(number ->
+                                subjects.carry().products().stream()
+                                        .anyMatch(product ->
+                                                scene.rows().of(product)
+                                                        .hasNumber(number.value())));
     }
 
     /** "I have $50", "something for $50": what the customer has may be more than is asked. */

@@ -1,15 +1,12 @@
 package echome.persona.guard;
 
-import echome.persona.facts.ComputedTotal;
 import echome.persona.facts.Money;
 import echome.persona.facts.ProductFact;
-import echome.persona.facts.Totals;
 import echome.persona.guard.Amount.Sureness;
 import echome.persona.text.Normal;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,10 +19,12 @@ import java.util.Set;
 final class AmountCheck {
     private final Scene scene;
     private final OwnSums ownSums;
+    private final Sums sums;
 
     AmountCheck(Scene scene) {
         this.scene = scene;
         this.ownSums = new OwnSums(scene);
+        this.sums = new Sums(scene);
     }
 
     /** The sums found, each with the violation it makes, if any. */
@@ -41,16 +40,22 @@ final class AmountCheck {
             return new Compared(sentence, subjects)
                     .sameButIsNot().stream().map(Optional::of).toList();
         }
-        List<Subject> about = subjects.of(told.stream().map(Amount::from).toList());
         if (isSpan(sentence, subjects, told)) {
             return told.stream().map(_ -> Optional.<Violation>empty()).toList();
         }
         Compared compared = new Compared(sentence, subjects);
         List<Optional<Violation>> results = new ArrayList<>();
-        for (int i = 0; i < told.size(); i++) {
-            boolean difference = compared.isDifference(told.get(i));
-            results.add(
-                    difference ? Optional.empty() : verdict(sentence, told.get(i), about.get(i)));
+        List<Amount> plain = new ArrayList<>();
+        for (Amount amount : told) {
+            if (compared.isDifference(amount)) {
+                results.add(Optional.empty());
+            } else {
+                plain.add(amount);
+            }
+        }
+        List<Subject> about = subjects.of(plain.stream().map(Amount::from).toList());
+        for (int i = 0; i < plain.size(); i++) {
+            results.add(verdict(sentence, plain.get(i), about.get(i)));
         }
         compared.sameButIsNot().ifPresent(violation -> results.add(Optional.of(violation)));
         return results;
@@ -87,7 +92,7 @@ final class AmountCheck {
         boolean fine =
                 subject.all(product -> isPrice(product, amount))
                         || subject.all(product -> isInItsWords(sentence, product, amount))
-                        || isTotal(sentence, amount, subject)
+                        || sums.tell(sentence, amount, subject)
                         || isAttribute(sentence, amount, subject)
                         || ownSums.bear(amount, sentence)
                         || amount.sureness() == Sureness.MAYBE
@@ -131,44 +136,9 @@ final class AmountCheck {
                 .anyMatch(t -> t.isNumber() && t.value().compareTo(amount.value()) == 0);
     }
 
-    private static boolean equal(Money money, Amount amount) {
+    static boolean equal(Money money, Amount amount) {
         return money.amount().compareTo(amount.value()) == 0
                 && amount.currency().fits(money.currency());
-    }
-
-    /** A sum is told where its products and the quantity, or a word for a sum, stand. */
-    private boolean isTotal(Sentence sentence, Amount amount, Subject subject) {
-        return scene.facts().totals().stream()
-                .filter(total -> tells(sentence, total, subject))
-                .anyMatch(total -> equal(total.total(), amount) || isUnit(sentence, total, amount));
-    }
-
-    /** "3 x Bag (119.00 USD) = 357.00 USD", where the other bag costs 118. */
-    private static boolean isUnit(Sentence sentence, ComputedTotal total, Amount amount) {
-        return total.lines().stream().anyMatch(line -> equal(line.unit(), amount))
-                && sentence.tokens().stream()
-                        .anyMatch(t ->
-                                t.isNumber() && t.value().compareTo(total.total().amount()) == 0);
-    }
-
-    private static boolean tells(Sentence sentence, ComputedTotal total, Subject subject) {
-        boolean about =
-                total.lines().stream()
-                        .anyMatch(line -> subject.products().stream().anyMatch(line::isOf));
-        boolean counted =
-                total.lines().stream()
-                        .anyMatch(line ->
-                                sentence.tokens().stream()
-                                        .anyMatch(t ->
-                                                t.isNumber()
-                                                        && t.value()
-                                                                        .compareTo(
-                                                                                BigDecimal.valueOf(
-                                                                                        line
-                                                                                                .quantity()))
-                                                                == 0));
-        boolean announced = sentence.tokens().stream().anyMatch(t -> Totals.announces(t.text()));
-        return about && (counted || announced);
     }
 
     /**

@@ -7,8 +7,11 @@ import echome.persona.text.Token;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Prices that a sentence tells by comparing two products: differences, and "the same price as". */
 final class Compared {
@@ -69,15 +72,7 @@ final class Compared {
 
     /** The price of what is compared, then of what it is compared with. */
     private List<Money> prices() {
-        List<Mention> mentions = subjects.mentions();
-        List<List<ProductFact>> sides = new ArrayList<>();
-        if (mentions.size() == 1 && !mentions.getFirst().products().equals(carried())) {
-            sides.add(carried());
-        }
-        mentions.forEach(mention -> sides.add(mention.products()));
-        if (mentions.size() == 2 && follows(mentions.getFirst())) {
-            sides.addLast(sides.removeFirst());
-        }
+        List<List<ProductFact>> sides = sides();
         List<Money> prices = new ArrayList<>();
         for (List<ProductFact> side : sides) {
             List<Money> own =
@@ -87,6 +82,34 @@ final class Compared {
             }
         }
         return prices;
+    }
+
+    private List<List<ProductFact>> sides() {
+        List<Mention> mentions = subjects.mentions();
+        List<List<ProductFact>> sides = new ArrayList<>();
+        mentions.forEach(mention -> sides.add(mention.products()));
+        if (mentions.isEmpty()) {
+            sides.addAll(byPrice());
+        }
+        if (mentions.size() == 1) {
+            List<ProductFact> others = new ArrayList<>(carried());
+            others.removeAll(mentions.getFirst().products());
+            sides.add(others);
+        }
+        if (!mentions.isEmpty() && sides.size() == 2 && follows(mentions.getFirst())) {
+            sides.addLast(sides.removeFirst());
+        }
+        return sides;
+    }
+
+    /** The two that the customer has asked about: "It is $5 cheaper" tells of the first. */
+    private Collection<List<ProductFact>> byPrice() {
+        return carried().stream()
+                .filter(product -> product.price().isPresent())
+                .collect(
+                        Collectors.groupingBy(
+                                ProductFact::price, LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     private List<ProductFact> carried() {

@@ -77,15 +77,36 @@ final class Subjects {
         Subject subject =
                 several.size() > 1
                         ? new Subject(byAttributes(several, 0, sentence.tokens().size()))
-                        : told();
-        return claims.stream().map(_ -> subject).toList();
+                        : carried;
+        return claims.stream().map(claim -> told(subject, claim)).toList();
     }
 
-    /** What was spoken of, or the variant of it that the sentence tells by a word. */
+    /** The same, or the variant of it that the claim's part of the sentence tells by a word. */
+    private Subject told(Subject subject, int claim) {
+        List<ProductFact> all = carried.products();
+        boolean namesakes = all.stream().map(ProductFact::name).distinct().count() == 1;
+        if (!namesakes) {
+            return subject;
+        }
+        int from = segmentStart(claim);
+        int to = segmentEnd(claim);
+        if (!carried.isClear()) {
+            List<ProductFact> fitting = byAttributes(all, from, to);
+            return fitting.size() < all.size() ? new Subject(fitting) : subject;
+        }
+        List<Token> part = sentence.tokens().subList(from, to);
+        ProductFact meant = siblings.meant(all.getFirst(), part);
+        return siblings.describe(meant, part) ? only(meant) : told();
+    }
+
+    private static Subject only(ProductFact product) {
+        return new Subject(List.of(product));
+    }
+
+    /** What was spoken of, or the namesake of it that the sentence tells by a word. */
     private Subject told() {
         return carried.isClear()
-                ? new Subject(
-                        List.of(siblings.meant(carried.products().getFirst(), sentence.tokens())))
+                ? only(siblings.namesake(carried.products().getFirst(), sentence.tokens()))
                 : carried;
     }
 

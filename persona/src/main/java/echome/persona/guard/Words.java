@@ -60,6 +60,7 @@ final class Words {
     static final Words HAVE = new Words("have");
     static final Words THE_ONE = new Words("theone");
     static final Words HOW_MUCH = new Words("howmuch");
+    static final Words MAKES = new Words("makes");
     static final Words TIME = new Words("time");
 
     /** Mean money only after a number, and often mean something else. */
