@@ -156,7 +156,8 @@ final class Affirmed {
                         .allMatch(number ->
                                 subjects.carry().products().stream()
                                         .anyMatch(product ->
-                                                scene.rows().of(product)
+                                                scene.rows()
+                                                        .of(product)
                                                         .hasNumber(number.value())));
     }
 

@@ -158,7 +158,8 @@ final class AmountCheck {
 
     private static boolean bears(Map.Entry<String, String> entry, Amount amount) {
         return OwnFact.of(entry.getValue())
-                .anyMatch(fact -> fact.amounts().stream().anyMatch(own -> OwnSums.same(own, amount)));
+                .anyMatch(
+                        fact -> fact.amounts().stream().anyMatch(own -> OwnSums.same(own, amount)));
     }
 
     /** A size or count of the product's data, or a number that the customer or the shop named. */

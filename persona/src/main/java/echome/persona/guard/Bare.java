@@ -79,7 +79,11 @@ final class Bare {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.LIKELY));
         } else if (struck(i, end) || owned(i, end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.STRUCK));
-        } else if (weak(i, end) || afterName(i, end) || decimals(i) || alone(i, end) || end > i + 1 && closes(end)) {
+        } else if (weak(i, end)
+                || afterName(i, end)
+                || decimals(i)
+                || alone(i, end)
+                || end > i + 1 && closes(end)) {
             found.add(new Amount(i, end, value, Currency.ANY, Sureness.MAYBE));
         }
     }

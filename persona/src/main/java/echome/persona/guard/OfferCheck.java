@@ -96,11 +96,10 @@ final class OfferCheck {
                                         && attribute(product.details().attributes().toString()));
         boolean own =
                 scene.ownFacts().stream()
-                        .anyMatch(
-                                fact ->
-                                        Phrases.FREE.isIn(fact.tokens())
-                                                && fact.isAbout(sentence)
-                                                && !isPersonaOfGoods(fact));
+                        .anyMatch(fact ->
+                                Phrases.FREE.isIn(fact.tokens())
+                                        && fact.isAbout(sentence)
+                                        && !isPersonaOfGoods(fact));
         Phrases.Hit hit = hits.getFirst();
         return Optional.of(
                 verdict(

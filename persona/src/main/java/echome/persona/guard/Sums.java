@@ -30,8 +30,7 @@ final class Sums {
                         isOfSum(sentence, total)
                                         && (isSum(total, amount) || isUnit(sentence, total, amount))
                                 || isSum(total, amount) && isToldAsSum(sentence, total, amount)
-                                || isUnit(sentence, total, amount)
-                                        && isAnnounced(sentence, total));
+                                || isUnit(sentence, total, amount) && isAnnounced(sentence, total));
     }
 
     private static boolean isSum(ComputedTotal total, Amount amount) {
@@ -52,8 +51,7 @@ final class Sums {
     private static boolean isOfSum(Sentence sentence, ComputedTotal total) {
         boolean counted =
                 total.lines().stream()
-                        .anyMatch(line ->
-                                hasNumber(sentence, BigDecimal.valueOf(line.quantity())));
+                        .anyMatch(line -> hasNumber(sentence, BigDecimal.valueOf(line.quantity())));
         return counted || sentence.tokens().stream().anyMatch(t -> Totals.announces(t.text()));
     }
 

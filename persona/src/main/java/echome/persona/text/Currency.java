@@ -17,6 +17,9 @@ public record Currency(Set<String> codes, boolean minor) {
 
     private static final Map<String, Currency> WORDS = load();
 
+    /** Of those that stand in a run of characters with no space behind them. */
+    private static final int LONGEST_UNSPACED = 4;
+
     public Currency {
         codes = Set.copyOf(codes);
     }
@@ -24,6 +27,16 @@ public record Currency(Set<String> codes, boolean minor) {
     /** The currency of a folded word or a sign, for example {@code dollars}, {@code €}. */
     public static Optional<Currency> of(String folded) {
         return Optional.ofNullable(WORDS.get(folded));
+    }
+
+    /** Where the longest currency ends that begins there in a text without spaces; or there. */
+    static int endOf(String text, int start) {
+        for (int length = Math.min(LONGEST_UNSPACED, text.length() - start); length > 0; length--) {
+            if (WORDS.containsKey(Fold.of(text.substring(start, start + length)))) {
+                return start + length;
+            }
+        }
+        return start;
     }
 
     /** Whether an amount in this currency may be one in the currency of that ISO code. */

@@ -7,14 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Turns numbers written as words into number tokens, in the seven languages of the word list. */
+/** Turns numbers written as words into number tokens, in the languages of the word list. */
 final class NumberWords {
     private static final Set<String> JOINERS = Set.of("and", "y", "e", "et", "und", "-", "і", "и");
 
     private static final Set<String> PER = Set.of("por", "per", "pour");
     private static final Set<String> CENT = Set.of("ciento", "cento", "cent");
 
+    /** What makes seventeen to nineteen behind ten. */
+    private static final Set<String> FRENCH = Set.of("sept", "huit", "neuf");
+
     private record Word(int value, boolean weak) {}
+
+    /** Elsewhere "on" is no number. */
+    private static final Word TURKISH_TEN = new Word(10, false);
 
     private static final Map<String, Word> WORDS = load();
 
@@ -88,12 +94,15 @@ final class NumberWords {
             while (at < tokens.size()) {
                 Token token = tokens.get(at);
                 Word word = token.isWord() ? WORDS.get(token.text()) : null;
+                if (word == null && started && token.is("on") && tokens.get(at - 1).is("yuz")) {
+                    word = TURKISH_TEN;
+                }
                 if (word == null) {
                     boolean joins = started && at == end && JOINERS.contains(token.text());
                     if (!joins) {
                         break;
                     }
-                } else if (money(tokens, at, word) || !take(word.value())) {
+                } else if (money(tokens, at, word) || !teen(tokens, at) && !take(word.value())) {
                     break;
                 } else {
                     end = at + 1;
@@ -109,6 +118,20 @@ final class NumberWords {
                     && word.value() == 100
                     && Currency.of(tokens.get(at).text()).isPresent()
                     && (!started || current > 9 || tokens.get(at).text().endsWith("s"));
+        }
+
+        /** "dix-neuf" and "on dokuz" go on behind their ten. */
+        private boolean teen(List<Token> tokens, int at) {
+            Word word = WORDS.get(tokens.get(at).text());
+            boolean ten = started && current % 100 == 10 && word != null && word.value() < 10;
+            boolean teen =
+                    ten
+                            && (FRENCH.contains(tokens.get(at).text())
+                                    || tokens.get(at - 1).is("on"));
+            if (teen) {
+                current += word.value();
+            }
+            return teen;
         }
 
         private boolean take(int value) {
@@ -168,38 +191,7 @@ final class NumberWords {
                 words.put(Fold.of(word), new Word(Integer.parseInt(parts[0]), weak));
             }
         }
-        german(words);
+        Compounds.all().forEach((word, value) -> words.putIfAbsent(word, new Word(value, false)));
         return Map.copyOf(words);
-    }
-
-    /** German writes numbers below a thousand as one word. */
-    private static void german(Map<String, Word> words) {
-        String[] units = {"ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun"};
-        String[] tens = {
-            "zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig", "achtzig", "neunzig"
-        };
-        Map<String, Integer> below = new HashMap<>();
-        below.put("", 0);
-        List.of("zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn")
-                .forEach(word -> below.put(word, 9 + below.size()));
-        below.put("achtzehn", 18);
-        below.put("neunzehn", 19);
-        for (int u = 0; u < units.length; u++) {
-            below.put(units[u] + (u == 0 ? "s" : ""), u + 1);
-            for (int t = 0; t < tens.length; t++) {
-                below.put(units[u] + "und" + tens[t], (t + 2) * 10 + u + 1);
-                below.put(tens[t], (t + 2) * 10);
-            }
-        }
-        below.forEach((word, value) -> {
-            if (!word.isEmpty()) {
-                words.putIfAbsent(word, new Word(value, false));
-            }
-            for (int h = 0; h < units.length; h++) {
-                Word hundreds = new Word((h + 1) * 100 + value, false);
-                words.put(units[h] + "hundert" + word, hundreds);
-            }
-            words.putIfAbsent("hundert" + word, new Word(100 + value, false));
-        });
     }
 }

@@ -9,9 +9,6 @@ import java.util.Optional;
 public final class Tokens {
     private static final String DIGIT_SEPARATORS = ".,'’";
 
-    /** Of those that are written in Chinese or Japanese. */
-    private static final int LONGEST_CURRENCY = 3;
-
     private final String text;
     private final List<Token> out = new ArrayList<>();
     private int at;
@@ -80,8 +77,12 @@ public final class Tokens {
 
     private void word() {
         int start = at;
+        if (hangul(start) && start > 0 && digit(start - 1) && Currency.endOf(text, start) > start) {
+            currency(Currency.endOf(text, start));
+            return;
+        }
         letters();
-        if (digit(at) && Currency.of(Fold.of(text.substring(start, at))).isEmpty()) {
+        if (digit(at) && !hangul(start) && Currency.of(Fold.of(text.substring(start, at))).isEmpty()) {
             codeTail();
             out.add(code(start));
             return;
@@ -99,16 +100,24 @@ public final class Tokens {
      */
     private void character() {
         int start = at;
-        for (int length = LONGEST_CURRENCY; length > 1; length--) {
-            int end = start + length;
-            if (end <= text.length() && Currency.of(text.substring(start, end)).isPresent()) {
-                at = end;
-                out.add(Token.of(Token.Kind.WORD, text.substring(start, end), start, end));
-                return;
-            }
+        int end = Currency.endOf(text, start);
+        if (end > start + 1) {
+            currency(end);
+            return;
+        }
+        Optional<HanNumber> number = HanNumber.at(text, start);
+        if (number.isPresent()) {
+            at = number.get().end();
+            out.add(Token.number(number.get().value(), start, at, true));
+            return;
         }
         at += Character.charCount(text.codePointAt(at));
         out.add(Token.of(Token.Kind.WORD, text.substring(start, at), start, at));
+    }
+
+    private void currency(int end) {
+        out.add(Token.of(Token.Kind.WORD, Fold.of(text.substring(at, end)), at, end));
+        at = end;
     }
 
     private static boolean unspaced(int c) {
@@ -126,11 +135,16 @@ public final class Tokens {
                             && at + 1 < text.length()
                             && Character.isLetter(text.codePointAt(at + 1));
             boolean letter = Character.isLetter(c) && !unspaced(c);
-            if (!letter && !apostrophe && Character.getType(c) != Character.NON_SPACING_MARK) {
+            if (!letter && !apostrophe && !mark(c)) {
                 return;
             }
             at += Character.charCount(c);
         }
+    }
+
+    private static boolean mark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     private void codeTail() {
@@ -159,6 +173,11 @@ public final class Tokens {
             }
         }
         return Currency.of(Fold.of(text.substring(start, at))).isEmpty();
+    }
+
+    /** Korean writes what it adds to a word and to a number without a space. */
+    private boolean hangul(int i) {
+        return text.charAt(i) >= 0xAC00 && text.charAt(i) <= 0xD7A3;
     }
 
     private boolean digit(int i) {
