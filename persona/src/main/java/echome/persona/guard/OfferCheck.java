@@ -57,7 +57,8 @@ final class OfferCheck {
     private Optional<Violation> percentage(Sentence sentence, Subjects subjects, int at) {
         BigDecimal value = sentence.tokens().get(at).value();
         boolean idiom =
-                value.compareTo(BigDecimal.valueOf(100)) == 0 && Phrases.SURE.isIn(sentence);
+                value.compareTo(BigDecimal.valueOf(100)) == 0
+                        && (Phrases.SURE.isIn(sentence) || isWhole(sentence, at + 2));
         boolean data =
                 !Offers.isOffer(sentence.tokens())
                         && subjects.carry().products().stream()
@@ -75,6 +76,21 @@ final class OfferCheck {
                 claim,
                 sentence,
                 "this percentage is not in the data");
+    }
+
+    /** "100% of last summer", and of no price and no material. */
+    private static boolean isWhole(Sentence sentence, int next) {
+        List<Token> tokens = sentence.tokens();
+        boolean ends =
+                next >= tokens.size()
+                        || tokens.get(next).isMark()
+                        || Words.OF_THEM.has(tokens.get(next));
+        return ends
+                && !Offers.isOffer(tokens)
+                && !Words.PRICE.areIn(tokens)
+                && !Phrases.FREE.isIn(sentence)
+                && !Phrases.REFUND.isIn(sentence)
+                && !Topic.RETURNS.in(tokens);
     }
 
     /** "It is free": an amount of nothing. */

@@ -108,7 +108,7 @@ final class Offers {
     }
 
     /** A denial before it in the same part of the sentence. */
-    private static boolean deniedAt(List<Token> tokens, int at) {
+    static boolean deniedAt(List<Token> tokens, int at) {
         for (int i = at - 1; i >= 0 && !Words.BOUNDS.has(tokens.get(i)); i--) {
             if (Words.NEGATION.has(tokens.get(i))) {
                 return true;

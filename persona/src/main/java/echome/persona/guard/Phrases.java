@@ -43,6 +43,7 @@ final class Phrases {
     static final Phrases AGREED = group("agreed");
     static final Phrases HAVE_YOU = group("haveyou");
     static final Phrases HAVING = group("having");
+    static final Phrases THERE_ARE = group("thereare");
 
     /** Where a phrase stands, and the number in it. */
     record Hit(int from, int to, Optional<BigDecimal> number) {}

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * Checks delivery, warranty and return promises: the shop must say the same, with the same numbers.
  */
 final class PromiseCheck {
+    private static final int LONGEST_ANSWER = 8;
+
     private final Scene scene;
 
     PromiseCheck(Scene scene) {
@@ -21,12 +23,13 @@ final class PromiseCheck {
 
     List<Optional<Violation>> check(Sentence sentence, Subjects subjects) {
         List<Token> tokens = sentence.tokens();
+        List<Token> about = isAnswer(tokens) ? scene.lastSaid() : tokens;
         boolean delivery =
-                Topic.DELIVERY.in(tokens)
+                Topic.DELIVERY.in(about)
                         || Phrases.ARRIVES.isIn(sentence)
                         || Phrases.RESTOCK.isIn(sentence);
-        boolean warranty = Topic.WARRANTY.in(tokens);
-        boolean returns = Topic.RETURNS.in(tokens) || Phrases.REFUND.isIn(sentence);
+        boolean warranty = Topic.WARRANTY.in(about);
+        boolean returns = isOf(Topic.RETURNS, about);
         boolean none = !delivery && !warranty && !returns;
         if (none || sentence.isQuestion() || Phrases.UNSURE.isIn(sentence)) {
             return List.of();
@@ -44,6 +47,24 @@ final class PromiseCheck {
         return results;
     }
 
+    /** "Within sixty days": what it tells of stands in the question alone. */
+    private static boolean isAnswer(List<Token> tokens) {
+        return tokens.size() <= LONGEST_ANSWER
+                && !times(tokens).isEmpty()
+                && !Topic.DELIVERY.in(tokens)
+                && !Topic.WARRANTY.in(tokens)
+                && !isOf(Topic.RETURNS, tokens);
+    }
+
+    /** "It takes 3 to 5 days", behind a sentence that names the delivery. */
+    private static boolean goesOn(OwnFact fact) {
+        return !times(fact.tokens()).isEmpty() && !Topic.isIn(fact.tokens());
+    }
+
+    private static boolean isOf(Topic topic, List<Token> tokens) {
+        return topic.in(tokens) || topic == Topic.RETURNS && Phrases.REFUND.isIn(tokens);
+    }
+
     private Optional<Optional<Violation>> delivery(Sentence sentence, Subjects subjects) {
         List<Token> tokens = sentence.tokens();
         List<BigDecimal> times = times(tokens);
@@ -59,7 +80,7 @@ final class PromiseCheck {
         }
         boolean told =
                 facts(subjects)
-                        .filter(fact -> Topic.DELIVERY.in(fact.tokens()))
+                        .filter(fact -> Topic.DELIVERY.in(fact.tokens()) || goesOn(fact))
                         .anyMatch(fact ->
                                 bears(fact, tokens, times) && (!free || freeAsTold(fact, tokens)));
         return Optional.of(
@@ -86,7 +107,7 @@ final class PromiseCheck {
         }
         boolean told =
                 facts(subjects)
-                        .filter(fact -> topic.in(fact.tokens()))
+                        .filter(fact -> isOf(topic, fact.tokens()))
                         .anyMatch(fact ->
                                 bears(fact, tokens, times)
                                         && (!forever || Phrases.FOREVER.isIn(fact.tokens())));
@@ -137,11 +158,33 @@ final class PromiseCheck {
      * Free delivery above a sum must be told with that sum; the sum itself is checked elsewhere.
      */
     private static boolean freeAsTold(OwnFact fact, List<Token> tokens) {
-        boolean free =
-                Phrases.FREE.isIn(fact.tokens())
-                        || Phrases.CARRIAGE.isIn(fact.tokens())
-                        || fact.stems().contains("free");
-        return free && (fact.amounts().isEmpty() || !Amounts.of(tokens).isEmpty());
+        boolean free = isOfFreeDelivery(fact.tokens());
+        List<Amount> told = Amounts.of(tokens);
+        return free
+                && (fact.amounts().isEmpty()
+                        || told.stream()
+                                .anyMatch(amount ->
+                                        fact.amounts().stream()
+                                                .anyMatch(own -> OwnSums.same(own, amount))));
+    }
+
+    /** Of free returns and a postage that is paid one part tells the one, another the other. */
+    private static boolean isOfFreeDelivery(List<Token> fact) {
+        int from = 0;
+        for (int i = 0; i <= fact.size(); i++) {
+            if (i == fact.size() || fact.get(i).is(";")) {
+                List<Token> part = fact.subList(from, i);
+                boolean free =
+                        Phrases.FREE.isIn(part)
+                                || Phrases.CARRIAGE.isIn(part)
+                                || part.stream().anyMatch(token -> token.is("free"));
+                if (free && Topic.DELIVERY.in(part)) {
+                    return true;
+                }
+                from = i + 1;
+            }
+        }
+        return false;
     }
 
     private static List<BigDecimal> times(List<Token> tokens) {

@@ -19,6 +19,9 @@ final class Reading {
     private final PromiseCheck promises;
     private final OfferCheck offers;
     private final Affirmed affirmed;
+    private final CountCheck counts;
+    private final PaymentCheck payments;
+    private final OpeningCheck opening;
     private final Telling telling;
     private final List<Violation> violations = new ArrayList<>();
     private final Evidence evidence = new Evidence();
@@ -31,6 +34,9 @@ final class Reading {
         stock = new StockCheck(scene);
         promises = new PromiseCheck(scene);
         offers = new OfferCheck(scene);
+        counts = new CountCheck(scene);
+        payments = new PaymentCheck(scene);
+        opening = new OpeningCheck(scene);
         affirmed = new Affirmed(scene, amounts, stock, promises);
         telling = new Telling(premises.leaks());
         carried = scene.asked();
@@ -84,6 +90,9 @@ final class Reading {
         note(promises.check(sentence, subjects));
         note(offers.check(sentence, subjects));
         note(affirmed.check(sentence));
+        note(counts.check(sentence, subjects));
+        note(payments.check(sentence));
+        note(opening.check(sentence));
         note(ContactCheck.check(sentence, scene));
         ProductCheck.check(sentence, scene, !sums.isEmpty()).ifPresent(violations::add);
         carried = subjects.carry();

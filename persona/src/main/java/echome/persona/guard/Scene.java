@@ -4,7 +4,9 @@ import echome.persona.facts.Facts;
 import echome.persona.facts.Mention;
 import echome.persona.facts.Names;
 import echome.persona.facts.ProductFact;
+import echome.persona.text.Normal;
 import echome.persona.text.Token;
+import echome.persona.text.Tokens;
 
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +125,29 @@ final class Scene {
     /** The products that some words name. */
     List<Mention> mentionsIn(List<Token> tokens) {
         return names.find(tokens);
+    }
+
+    /** The words of the customer's last message. */
+    List<Token> lastSaid() {
+        List<String> said = context().customerSaid();
+        return said.isEmpty() ? List.of() : Tokens.of(Normal.of(said.getLast()));
+    }
+
+    /** Whether the customer asked last how many pieces there are. */
+    boolean asksHowMany() {
+        if (context().customerSaid().isEmpty()) {
+            return false;
+        }
+        Sentence asked = Sentence.of(context().customerSaid().getLast(), names);
+        List<Token> tokens = asked.tokens();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            boolean pieces =
+                    asked.isNamedAt(i + 1) || Words.HOW_MANY_OF.has(tokens.get(i + 1));
+            if (Words.HOW_MANY.has(tokens.get(i)) && pieces) {
+                return !Words.PRICE.areIn(tokens);
+            }
+        }
+        return false;
     }
 
     /** Whether a text speaks of products, be they part of this talk or not. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A subject of shop talk, such as delivery, that words of several languages point at. */
 record Topic(String name, Map<Character, List<String>> beginnings) {
@@ -18,6 +19,10 @@ record Topic(String name, Map<Character, List<String>> beginnings) {
     static final Topic RETURNS = named("returns");
     static final Topic WARRANTY = named("warranty");
     static final Topic DISCOUNT = named("discount");
+    static final Topic OPENING = named("opening");
+
+    /** How the names of the ways to pay begin. */
+    private static final String WAY_TO_PAY = "by ";
 
     boolean in(List<Token> tokens) {
         for (Token token : tokens) {
@@ -58,6 +63,16 @@ record Topic(String name, Map<Character, List<String>> beginnings) {
             }
         }
         return false;
+    }
+
+    /** Whether a text has any topic. */
+    static boolean isIn(List<Token> tokens) {
+        return ALL.stream().anyMatch(topic -> topic.in(tokens));
+    }
+
+    /** The ways to pay, each a topic of its own. */
+    static Stream<Topic> payments() {
+        return ALL.stream().filter(topic -> topic.name.startsWith(WAY_TO_PAY));
     }
 
     private static Topic named(String name) {

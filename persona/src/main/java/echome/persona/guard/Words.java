@@ -59,8 +59,12 @@ final class Words {
     static final Words ENOUGH = new Words("enough");
     static final Words HAVE = new Words("have");
     static final Words THE_ONE = new Words("theone");
-    static final Words HOW_MUCH = new Words("howmuch");
     static final Words MAKES = new Words("makes");
+    static final Words PAYS = new Words("pays");
+    static final Words CLOSED = new Words("closed");
+    static final Words DAILY = new Words("daily");
+    static final Words HOW_MANY = new Words("howmany");
+    static final Words HOW_MANY_OF = new Words("howmanyof");
     static final Words TIME = new Words("time");
 
     /** Mean money only after a number, and often mean something else. */
