@@ -28,6 +28,34 @@ final class Quantity {
                     "los", "las", "el", "la", "les", "le", "ces", "os", "as", "o", "a", "quello",
                     "quella", "il", "lo", "gli", "эти", "те", "тот", "та", "тои", "ці", "ті");
 
+    private static final int DOZEN_OF = 12;
+    private static final Set<String> DOZEN =
+            Set.of(
+                    "dozen",
+                    "dozens",
+                    "dutzend",
+                    "douzaine",
+                    "docena",
+                    "docenas",
+                    "duzia",
+                    "duzias",
+                    "dozzina",
+                    "дюжина",
+                    "дюжину",
+                    "дюжины");
+    private static final Set<String> HALF =
+            Set.of(
+                    "half",
+                    "halbes",
+                    "demi",
+                    "demie",
+                    "media",
+                    "meia",
+                    "mezza",
+                    "пол",
+                    "пів",
+                    "полдюжины");
+
     private static final Set<String> FOR =
             Set.of("for", "fur", "fuer", "pour", "para", "pra", "per", "на", "для");
     private static final Set<String> BETWEEN =
@@ -83,6 +111,24 @@ final class Quantity {
             return 0;
         }
         return at(tokens, at);
+    }
+
+    static boolean isDozen(Token token) {
+        return DOZEN.contains(token.text());
+    }
+
+    /** "Half a dozen", "a dozen", "two dozen". */
+    static int dozens(List<Token> tokens, int at) {
+        int many = DOZEN_OF;
+        for (int i = at - 1; i >= 0 && i >= at - 2; i--) {
+            if (HALF.contains(tokens.get(i).text())) {
+                return many / 2;
+            }
+            if (tokens.get(i).isNumber()) {
+                many *= Math.max(1, at(tokens, i));
+            }
+        }
+        return many;
     }
 
     /** A word that means pieces of a product. */

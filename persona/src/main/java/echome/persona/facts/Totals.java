@@ -28,6 +28,12 @@ public final class Totals {
                     "one", "один", "одну", "одна", "одно", "ein", "eine", "einen", "un", "une",
                     "una", "um", "uma");
 
+    /** What stands between the number of one thing and the name of the next. */
+    private static final Set<String> JOINS =
+            Set.of(
+                    "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "и", "или", "і", "та",
+                    "або", "чи", "vs", "versus", "plus");
+
     private static final Set<String> A = Set.of("a", "an");
 
     /** "dos" is two in Spanish and "of the" in Portuguese. */
@@ -55,11 +61,16 @@ public final class Totals {
         List<Order> orders = new ArrayList<>();
         boolean together = asksTogether(tokens, mentions);
         for (Mention mention : mentions) {
-            int quantity = quantity(tokens, mention, mentions);
+            List<ProductFact> roomy = Room.of(tokens, mention, facts.products());
+            int quantity =
+                    roomy.isEmpty()
+                            ? quantity(tokens, mention, mentions)
+                            : roomyQuantity(tokens, mention, mentions);
+            List<ProductFact> named = roomy.isEmpty() ? mention.products() : roomy;
             boolean silent = quantity == 0 && together;
             List<ProductFact> products =
                     facts.products().stream()
-                            .filter(mention.products()::contains)
+                            .filter(named::contains)
                             .sorted(Comparator.comparing(product -> !product.stock().inStock()))
                             .toList();
             orders.add(new Order(silent ? 1 : quantity, !silent, products));
@@ -156,8 +167,14 @@ public final class Totals {
         int others = endBefore(mention, mentions);
         for (int at = mention.from() - 1; at >= others && at >= mention.from() - 4; at--) {
             Token token = tokens.get(at);
+            if (Quantity.isDozen(token)) {
+                return Quantity.dozens(tokens, at);
+            }
             if (token.isNumber()) {
                 return Quantity.at(tokens, at);
+            }
+            if (JOINS.contains(token.text())) {
+                break;
             }
             if (ONE.contains(token.text())) {
                 return 1;
@@ -181,6 +198,13 @@ public final class Totals {
                 after > mention.to()
                         || number + 1 < tokens.size() && Quantity.isPiece(tokens.get(number + 1));
         return counted && sure ? Quantity.at(tokens, number) : 0;
+    }
+
+    /** "3 tents for 2": the first number counts, be it one of a name as well. */
+    private static int roomyQuantity(List<Token> tokens, Mention mention, List<Mention> mentions) {
+        return tokens.get(mention.from()).isNumber()
+                ? Quantity.at(tokens, mention.from())
+                : quantity(tokens, mention, mentions);
     }
 
     /** "2 mugs" where another product's name has a 2: the mugs' own have none. */

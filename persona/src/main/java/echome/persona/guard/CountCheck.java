@@ -87,8 +87,7 @@ final class CountCheck {
     private Optional<Violation> verdict(Sentence sentence, int at, Subjects subjects) {
         Subject subject = subjects.of(List.of(at)).getFirst();
         BigDecimal number = sentence.tokens().get(at).value();
-        List<Token> before =
-                sentence.tokens().subList(Math.max(0, at - BOUND_WITHIN), at);
+        List<Token> before = sentence.tokens().subList(Math.max(0, at - BOUND_WITHIN), at);
         boolean least = Words.AT_LEAST.areIn(before);
         boolean variants =
                 number.compareTo(BigDecimal.valueOf(subject.products().size())) == 0

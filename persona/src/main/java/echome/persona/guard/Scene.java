@@ -141,8 +141,7 @@ final class Scene {
         Sentence asked = Sentence.of(context().customerSaid().getLast(), names);
         List<Token> tokens = asked.tokens();
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            boolean pieces =
-                    asked.isNamedAt(i + 1) || Words.HOW_MANY_OF.has(tokens.get(i + 1));
+            boolean pieces = asked.isNamedAt(i + 1) || Words.HOW_MANY_OF.has(tokens.get(i + 1));
             if (Words.HOW_MANY.has(tokens.get(i)) && pieces) {
                 return !Words.PRICE.areIn(tokens);
             }

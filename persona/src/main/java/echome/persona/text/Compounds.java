@@ -27,12 +27,26 @@ final class Compounds {
                 below,
                 TEN,
                 List.of(
-                        "zehn", "elf", "zwolf", "dreizehn", "vierzehn", "funfzehn", "sechzehn",
-                        "siebzehn", "achtzehn", "neunzehn"));
+                        "zehn",
+                        "elf",
+                        "zwolf",
+                        "dreizehn",
+                        "vierzehn",
+                        "funfzehn",
+                        "sechzehn",
+                        "siebzehn",
+                        "achtzehn",
+                        "neunzehn"));
         List<String> tens =
                 List.of(
-                        "zwanzig", "dreissig", "vierzig", "funfzig", "sechzig", "siebzig",
-                        "achtzig", "neunzig");
+                        "zwanzig",
+                        "dreissig",
+                        "vierzig",
+                        "funfzig",
+                        "sechzig",
+                        "siebzig",
+                        "achtzig",
+                        "neunzig");
         joined(below, units, "und", tens);
         Map<String, Integer> ends = withUnits(below, units);
         ends.put("eins", 1);
@@ -49,11 +63,25 @@ final class Compounds {
                 below,
                 TEN,
                 List.of(
-                        "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien",
-                        "zeventien", "achttien", "negentien"));
+                        "tien",
+                        "elf",
+                        "twaalf",
+                        "dertien",
+                        "veertien",
+                        "vijftien",
+                        "zestien",
+                        "zeventien",
+                        "achttien",
+                        "negentien"));
         List<String> tens =
                 List.of(
-                        "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig",
+                        "twintig",
+                        "dertig",
+                        "veertig",
+                        "vijftig",
+                        "zestig",
+                        "zeventig",
+                        "tachtig",
                         "negentig");
         joined(below, units, "en", tens);
         Map<String, Integer> words = hundreds(units, "honderd", withUnits(below, units));
@@ -69,12 +97,26 @@ final class Compounds {
                 below,
                 TEN,
                 List.of(
-                        "dieci", "undici", "dodici", "tredici", "quattordici", "quindici",
-                        "sedici", "diciassette", "diciotto", "diciannove"));
+                        "dieci",
+                        "undici",
+                        "dodici",
+                        "tredici",
+                        "quattordici",
+                        "quindici",
+                        "sedici",
+                        "diciassette",
+                        "diciotto",
+                        "diciannove"));
         List<String> tens =
                 List.of(
-                        "venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta",
-                        "ottanta", "novanta");
+                        "venti",
+                        "trenta",
+                        "quaranta",
+                        "cinquanta",
+                        "sessanta",
+                        "settanta",
+                        "ottanta",
+                        "novanta");
         for (int t = 0; t < tens.size(); t++) {
             String ten = tens.get(t);
             below.put(ten, (t + 2) * TEN);
@@ -85,11 +127,12 @@ final class Compounds {
             }
         }
         Map<String, Integer> words = hundreds(units, "cento", withUnits(below, units));
-        withUnits(below, units).forEach((word, value) -> {
-            if (word.startsWith("o")) {
-                words.put("cent" + word, HUNDRED + value);
-            }
-        });
+        withUnits(below, units)
+                .forEach((word, value) -> {
+                    if (word.startsWith("o")) {
+                        words.put("cent" + word, HUNDRED + value);
+                    }
+                });
         words.putAll(below);
         words.remove("trenta"); // a town as well
         return words;

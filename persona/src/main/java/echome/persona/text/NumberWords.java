@@ -102,7 +102,8 @@ final class NumberWords {
                     if (!joins) {
                         break;
                     }
-                } else if (money(tokens, at, word) || !teen(tokens, at) && !take(word.value())) {
+                } else if (money(tokens, at, word)
+                        || !teen(tokens, at, word) && !take(word.value())) {
                     break;
                 } else {
                     end = at + 1;
@@ -121,16 +122,11 @@ final class NumberWords {
         }
 
         /** "dix-neuf" and "on dokuz" go on behind their ten. */
-        private boolean teen(List<Token> tokens, int at) {
-            Word word = WORDS.get(tokens.get(at).text());
-            boolean ten = started && current % 100 == 10 && word != null && word.value() < 10;
+        private boolean teen(List<Token> tokens, int at, Word word) {
+            boolean ten = started && current % 100 == 10 && word.value() < 10;
             boolean teen =
-                    ten
-                            && (FRENCH.contains(tokens.get(at).text())
-                                    || tokens.get(at - 1).is("on"));
-            if (teen) {
-                current += word.value();
-            }
+                    ten && (FRENCH.contains(tokens.get(at).text()) || tokens.get(at - 1).is("on"));
+            current += teen ? word.value() : 0;
             return teen;
         }
 

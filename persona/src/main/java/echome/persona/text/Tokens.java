@@ -82,7 +82,9 @@ public final class Tokens {
             return;
         }
         letters();
-        if (digit(at) && !hangul(start) && Currency.of(Fold.of(text.substring(start, at))).isEmpty()) {
+        if (digit(at)
+                && !hangul(start)
+                && Currency.of(Fold.of(text.substring(start, at))).isEmpty()) {
             codeTail();
             out.add(code(start));
             return;

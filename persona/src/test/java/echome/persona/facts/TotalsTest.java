@@ -88,6 +88,22 @@ class TotalsTest {
         assertThat(Totals.forQuestion("and 2 of them?", tents, tents.products())).hasSize(2);
     }
 
+    @Test
+    void aNumberOfRoomIsOfTheNameAndTheOneBeforeItCounts() {
+        assertThat(sums("field", "tent for 2 or tent for 3?")).isEmpty();
+        assertThat(sums("field", "how much are 3 tents for 2?")).containsExactly("657.00 USD");
+        assertThat(sums("field", "tent for 2 and a dry bag 20 L together?"))
+                .containsExactly("243.99 USD");
+        assertThat(sums("field", "how much for 2 dry bags?")).containsExactly("49.98 USD");
+    }
+
+    @Test
+    void aDozenCounts() {
+        assertThat(sums("field", "half a dozen blue mugs 350")).containsExactly("75.00 USD");
+        assertThat(sums("field", "two dozen torches")).containsExactly("431.76 USD");
+        assertThat(sums("field", "a dozen pocket torches")).containsExactly("215.88 USD");
+    }
+
     private static Facts facts(ProductFact... products) {
         return new Facts(List.of(products), List.of(), List.of(), Instant.EPOCH);
     }
