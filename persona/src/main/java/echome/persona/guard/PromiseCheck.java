@@ -137,13 +137,23 @@ final class PromiseCheck {
 
     /** The fact has the same numbers, days and places. */
     private static boolean bears(OwnFact fact, List<Token> tokens, List<BigDecimal> times) {
-        boolean numbers =
-                times.stream()
-                        .allMatch(time ->
-                                fact.tokens().stream()
-                                        .anyMatch(t ->
-                                                t.isNumber() && t.value().compareTo(time) == 0));
+        boolean numbers = times.stream().allMatch(time -> hasNumber(fact, time));
         return numbers && same(Phrases.WHEN, fact, tokens) && same(Phrases.WHERE, fact, tokens);
+    }
+
+    /** A number that is no sum of money: "6.00 USD" are no six weeks. */
+    private static boolean hasNumber(OwnFact fact, BigDecimal number) {
+        for (int i = 0; i < fact.tokens().size(); i++) {
+            int at = i;
+            Token token = fact.tokens().get(i);
+            boolean money =
+                    fact.amounts().stream()
+                            .anyMatch(amount -> amount.from() <= at && at < amount.to());
+            if (token.isNumber() && token.value().compareTo(number) == 0 && !money) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean same(Phrases phrases, OwnFact fact, List<Token> tokens) {
