@@ -9,6 +9,7 @@ import echome.persona.facts.Names;
 import echome.persona.facts.ProductFact;
 import echome.persona.facts.Unmet;
 import echome.persona.text.Normal;
+import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 
 import java.util.List;
@@ -127,10 +128,15 @@ public final class OfflineReplies {
         unmet.forEach(sentence -> reply.append(sentence).append(' '));
         Quotes quotes = new Quotes(asked.text());
         List<ProductFact> best = best(asked, facts, quotes);
-        reply.append(unmet.isEmpty() ? intro(asked, best, quotes, words) : words.pick("nearest"));
+        boolean named = isNamed(asked, facts, quotes);
+        reply.append(
+                unmet.isEmpty() ? intro(asked, best, named, quotes, words) : words.pick("nearest"));
+        boolean quoting = words.isOwn() || quotes.isMore() || !asked.spokenOf().isEmpty();
         for (ProductFact product : best) {
             reply.append("\n• ").append(ProductLines.line(product, facts, words));
-            quotes.of(product, best).ifPresent(said -> reply.append("\n  ").append(said));
+            if (quoting) {
+                quotes.of(product, best).ifPresent(said -> reply.append("\n  ").append(said));
+            }
         }
         Sums.of(facts, best, words.templates()).forEach(sum -> reply.append('\n').append(sum));
         return reply.append("\n\n").append(words.pick("ask")).toString();
@@ -162,14 +168,25 @@ public final class OfflineReplies {
         return products.stream().map(ProductFact::id).toList();
     }
 
+    /** Whether a product is named; "inflatable" of "inflatable kayaks" names no mat. */
+    private static boolean isNamed(Asked asked, Facts facts, Quotes quotes) {
+        List<Token> said = Tokens.of(Normal.of(asked.text()));
+        return Names.of(facts.products()).find(said).stream()
+                .filter(Mention::isOfOneName)
+                .anyMatch(mention ->
+                        mention.words() > 1
+                                || mention.to() == said.size()
+                                || !quotes.isThing(said.get(mention.to())));
+    }
+
     /**
      * What stands before products, no surer than it may be: nothing shown has to be what was asked
      * for, and a description may be silent on what was asked of it. In another language than the
      * persona's, most likely the catalogue's, no words can be compared.
      */
     private static String intro(
-            Asked asked, List<ProductFact> shown, Quotes quotes, Phrasebook words) {
-        if (!words.isOwn() || quotes.isMore() || !quotes.isAsked()) {
+            Asked asked, List<ProductFact> shown, boolean named, Quotes quotes, Phrasebook words) {
+        if (!words.isOwn() || quotes.isMore() || !quotes.isAsked() || named) {
             return words.intro();
         }
         if (!asked.spokenOf().isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the descriptions of products say to a question, in their own words: "does it lock?" is
@@ -25,6 +26,13 @@ final class Quotes {
     private static final int SHORTEST_WORD = 4;
 
     private static final int LONG_BEGINNING = 5;
+    private static final Set<String> JOINTS =
+            Set.of(
+                    "with", "for", "under", "below", "over", "above", "between", "that", "which",
+                    "to", "in", "from", "of", "by", "on", "and", "or", "?", ",", ".", "!", "mit",
+                    "fur", "unter", "bis", "aus", "von", "und", "avec", "pour", "sous", "de", "et",
+                    "con", "para", "hasta", "y", "com", "ate", "e", "с", "со", "для", "до", "под",
+                    "из", "от", "на", "и", "з", "із", "від", "під", "та");
 
     /** A description is quoted whole up to so many characters, a sentence of it up to as many. */
     private static final int LONGEST = 300;
@@ -39,11 +47,15 @@ final class Quotes {
     /** What the question says that not every question says. */
     private final Set<String> asked;
 
+    /** The last of them before "with", "under" and the like: the thing, not its qualities. */
+    private final Optional<String> thing;
+
     private final boolean more;
 
     Quotes(String question) {
         List<Token> tokens = Tokens.of(Normal.of(question));
-        asked = telling(tokens);
+        asked = telling(tokens.stream()).collect(Collectors.toUnmodifiableSet());
+        thing = thing(tokens);
         String said = tokens.stream().map(Token::text).collect(Collectors.joining(" ", " ", " "));
         more = MORE.stream().anyMatch(phrase -> said.contains(" " + phrase + " "));
     }
@@ -60,7 +72,7 @@ final class Quotes {
 
     /** Whether anything asked for stands with a product: in its name, attributes or text. */
     boolean isKnown(ProductFact product) {
-        return isShown(product) || isSaid(product);
+        return isIn(shown(product)) || isSaid(product);
     }
 
     /** Whether a product's text says anything of what is asked for. */
@@ -68,9 +80,14 @@ final class Quotes {
         return isIn(words(product.details().text()));
     }
 
-    /** Whether anything asked for stands where a list shows it. */
+    /** Whether a word of the question is the thing that it asks for. */
+    boolean isThing(Token word) {
+        return thing.filter(word::is).isPresent();
+    }
+
+    /** Whether a list shows the thing that is asked for as this product. */
     boolean isShown(ProductFact product) {
-        return isIn(shown(product));
+        return thing.filter(word -> isIn(word, shown(product))).isPresent();
     }
 
     /**
@@ -155,13 +172,23 @@ final class Quotes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Set<String> telling(List<Token> tokens) {
-        return tokens.stream()
-                .filter(Token::isWord)
+    private static Optional<String> thing(List<Token> tokens) {
+        int end = 0;
+        Optional<String> last = Optional.empty();
+        while (end < tokens.size()
+                && (last.isEmpty() || !JOINTS.contains(tokens.get(end).text()))) {
+            Optional<String> word = telling(Stream.of(tokens.get(end))).findFirst();
+            last = word.isPresent() ? word : last;
+            end++;
+        }
+        return last;
+    }
+
+    private static Stream<String> telling(Stream<Token> tokens) {
+        return tokens.filter(Token::isWord)
                 .map(Token::text)
                 .filter(word -> word.length() >= SHORTEST_WORD)
                 .filter(word -> !CommonWords.has(word) && !CommonWords.has(Fold.stem(word)))
-                .filter(word -> !MORE.contains(word) && !AskingWords.has(word))
-                .collect(Collectors.toUnmodifiableSet());
+                .filter(word -> !MORE.contains(word) && !AskingWords.has(word));
     }
 }

@@ -80,6 +80,11 @@ class QuotesTest {
     void whatNoDescriptionSaysIsSaidToBeUnknown() {
         assertThat(reply("can you engrave it?", List.of(bag), List.of()))
                 .startsWith("I have nothing written about that beyond this:");
+        assertThat(reply("what do you pay your supplier for the camp stool?", List.of(), PAYMENT))
+                .contains("nothing written about it")
+                .doesNotContain("PayPal");
+        assertThat(reply("folding kayaks", List.of(), List.of()))
+                .matches("(?s)(The nearest I have to that|The closest I can offer):.*");
         assertThat(reply("a bicycle", List.of(), List.of()))
                 .matches("(?s)(The nearest I have to that|The closest I can offer):.*");
     }
