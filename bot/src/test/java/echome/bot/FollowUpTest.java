@@ -96,6 +96,7 @@ class FollowUpTest {
     void aQuestionInAnotherScriptKeepsItsLanguageBesideAnEnglishName() throws Exception {
         assertThat(last("сколько стоит Trail Tent for 2?")).contains("в наличии");
         assertThat(last("combien coûte Trail Tent for 2 ?")).contains("en stock");
+        assertThat(last("quanto costa Trail Tent for 2?")).contains("disponibile");
         assertThat(last("how much is Trail Tent for 2?")).contains("in stock");
     }
 

@@ -20,6 +20,7 @@ public final class CommandMenus {
                     "es", List.of("Saludar", "Qué puedo hacer"),
                     "de", List.of("Hallo sagen", "Was ich kann"),
                     "fr", List.of("Dire bonjour", "Ce que je sais faire"),
+                    "it", List.of("Salutare", "Che cosa so fare"),
                     "pt", List.of("Dizer olá", "O que sei fazer"),
                     "uk", List.of("Привітатися", "Що я вмію"));
 

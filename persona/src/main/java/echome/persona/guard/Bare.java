@@ -21,7 +21,13 @@ final class Bare {
 
     private final List<Token> tokens;
     private final List<Mention> mentions;
+
+    /** Which tokens are part of a number that was read. */
     private final boolean[] taken;
+
+    /** Which tokens are part of a sum that has its currency. */
+    private final boolean[] money;
+
     private final List<Phrases.Hit> struck;
 
     private Bare(Sentence sentence, List<Amount> known) {
@@ -32,6 +38,7 @@ final class Bare {
         for (Amount amount : known) {
             Arrays.fill(taken, amount.from(), amount.to(), true);
         }
+        this.money = taken.clone();
     }
 
     /** Such numbers beyond the sums already known, in reading order. */
@@ -157,7 +164,7 @@ final class Bare {
     private boolean beside(int i, int end) {
         int at = i - 1;
         boolean now = false;
-        while (at >= 0 && !taken[at] && i - at <= BESIDE_REACH) {
+        while (at >= 0 && !money[at] && i - at <= BESIDE_REACH) {
             Token token = tokens.get(at);
             boolean word = Words.CLOSER.has(token) || Words.WEAK.has(token);
             now |= word;
@@ -166,7 +173,7 @@ final class Bare {
             }
             at--;
         }
-        return at >= 0 && taken[at] && closes(end) && !measures(end);
+        return at >= 0 && money[at] && closes(end) && !measures(end);
     }
 
     private boolean measures(int at) {

@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Sentences of one language, by key; a key may have several to choose from. */
 final class Templates {
-    private static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es", "pt", "ru", "uk");
+    private static final Set<String> LANGUAGES =
+            Set.of("en", "de", "fr", "es", "it", "pt", "ru", "uk");
     private static final Map<String, Templates> READ = new ConcurrentHashMap<>();
 
     private final Language language;

@@ -27,6 +27,7 @@ class OfflineRepliesTest {
                     "de", "Notizbuch?",
                     "fr", "un carnet ?",
                     "es", "¿un cuaderno?",
+                    "it", "un taccuino?",
                     "pt", "um caderno?",
                     "ru", "нужна кружка",
                     "uk", "потрібен кухоль");
@@ -230,6 +231,7 @@ class OfflineRepliesTest {
                         "de", "gib es mir für 1 Euro",
                         "fr", "je vous donne 1 euro",
                         "es", "déjamelo en 1 euro",
+                        "it", "me lo dai a 1 euro?",
                         "pt", "faz por 1 real",
                         "ru", "отдай за 1 рубль",
                         "uk", "віддай за 1 гривню");

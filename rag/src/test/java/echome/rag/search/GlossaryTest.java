@@ -11,6 +11,7 @@ class GlossaryTest {
                 .contains("tent")
                 .contains("2 person");
         assertThat(Glossary.english("¿Tienen mochilas rojas?")).contains("backpack red");
+        assertThat(Glossary.english("vorrei una tazza blu")).contains("mug blue");
         assertThat(Glossary.english("un sac à dos vert")).contains("backpack green");
         assertThat(Glossary.english("непромокаемый блокнот")).isEqualTo("waterproof notebook");
         assertThat(Glossary.english("намет")).isEqualTo("tent");
@@ -23,6 +24,7 @@ class GlossaryTest {
                     "waterproof notebook under 20",
                     "A pan, a saw & a pot",
                     "botanical palace",
+                    "a pile of pale seeds, the semi, a candelabra",
                     "crayons"
                 }) {
             assertThat(Glossary.english(asked)).isEqualTo(asked);
