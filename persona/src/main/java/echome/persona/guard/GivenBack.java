@@ -17,10 +17,14 @@ final class GivenBack {
         this.tokens = sentence.tokens();
     }
 
-    /** "within your budget of $20", "your 20 dollars", "you said 20 dollars", "not for $5". */
+    /**
+     * "With $20 you could", "within your budget of $20", "your 20 dollars", "you said 20 dollars",
+     * "not for $5".
+     */
     boolean isSum(int from, int to) {
         boolean denied = from > 0 && Words.NOT.has(tokens.get(from - 1));
         return denied
+                || from == 1 && Words.WITH.has(tokens.getFirst())
                 || to < tokens.size() && Words.BUDGET_AFTER.has(tokens.get(to))
                 || toSpend(to)
                 || isTheirs(from, to)

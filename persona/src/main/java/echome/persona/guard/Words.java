@@ -58,6 +58,7 @@ final class Words {
     static final Words INQUIRES = new Words("inquires");
     static final Words ENOUGH = new Words("enough");
     static final Words HAVE = new Words("have");
+    static final Words WITH = new Words("with");
     static final Words THE_ONE = new Words("theone");
     static final Words MAKES = new Words("makes");
     static final Words PAYS = new Words("pays");
