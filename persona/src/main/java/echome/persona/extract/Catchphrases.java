@@ -34,7 +34,7 @@ final class Catchphrases {
         this.own = own;
         this.others = others;
         this.known = known;
-        this.dangling = GeneralLanguage.cues("dangling", own.language());
+        this.dangling = CueWords.cues("dangling", own.language());
     }
 
     List<Finding> find() {

@@ -52,7 +52,7 @@ final class Ends {
     }
 
     private List<Finding> find(String path, List<Place> places, String kind, boolean backwards) {
-        Set<String> cues = GeneralLanguage.cues(kind, own.language());
+        Set<String> cues = CueWords.cues(kind, own.language());
         Map<String, Phrase> counted = new LinkedHashMap<>();
         for (Place place : places) {
             int size = place.sentence().size();
@@ -85,7 +85,7 @@ final class Ends {
 
     /** Words that greet need less proof than others at the same place. */
     private boolean enough(Phrase phrase, Set<String> cues) {
-        if (GeneralLanguage.hasCue(phrase.folded(), cues)) {
+        if (CueWords.hasCue(phrase.folded(), cues)) {
             int least = conversations <= 2 ? 1 : Math.max(2, conversations / 10);
             return phrase.support() >= least && (conversations > 2 || phrase.stands());
         }

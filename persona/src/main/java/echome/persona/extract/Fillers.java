@@ -29,11 +29,11 @@ final class Fillers {
 
     Fillers(Speech own) {
         this.own = own;
-        this.pure = GeneralLanguage.cues("filler", own.language());
-        this.doubtful = GeneralLanguage.cues("filler_or_word", own.language());
-        this.answers = new HashSet<>(GeneralLanguage.cues("answer", own.language()));
-        answers.addAll(GeneralLanguage.cues("greeting", own.language()));
-        answers.addAll(GeneralLanguage.cues("closing", own.language()));
+        this.pure = CueWords.cues("filler", own.language());
+        this.doubtful = CueWords.cues("filler_or_word", own.language());
+        this.answers = new HashSet<>(CueWords.cues("answer", own.language()));
+        answers.addAll(CueWords.cues("greeting", own.language()));
+        answers.addAll(CueWords.cues("closing", own.language()));
     }
 
     List<Finding> find() {
@@ -65,7 +65,7 @@ final class Fillers {
         String key = String.join(" ", words);
         boolean cue =
                 (pure.contains(key) || doubtful.contains(key))
-                        && GeneralLanguage.isSpelt(utterance.text(sentence, from, to));
+                        && CueWords.isSpelt(utterance.text(sentence, from, to));
         boolean apart = apart(sentence, from, to);
         boolean inside = apart && to < sentence.size() && !sentence.get(from).opensSentence();
         if (inside) {

@@ -76,7 +76,7 @@ final class Habits {
 
     private List<Finding> slang() {
         List<Finding> findings = new ArrayList<>();
-        for (String word : GeneralLanguage.cues("slang", own.language())) {
+        for (String word : CueWords.cues("slang", own.language())) {
             List<Heard> where = Cue.where(own, Set.of(word));
             if (where.size() >= 2) {
                 findings.add(Finding.counted("vocabulary.slang", Cue.written(own, word), where));

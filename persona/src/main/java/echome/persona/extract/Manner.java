@@ -45,8 +45,8 @@ final class Manner {
     }
 
     private void formality(List<Finding> findings) {
-        Set<String> politeCues = GeneralLanguage.cues("polite", own.language());
-        Set<String> closeCues = GeneralLanguage.cues("close", own.language());
+        Set<String> politeCues = CueWords.cues("polite", own.language());
+        Set<String> closeCues = CueWords.cues("close", own.language());
         List<Heard> polite = Cue.where(own, politeCues);
         List<Heard> close = Cue.where(own, closeCues);
         boolean formal = polite.size() > close.size();
@@ -75,7 +75,7 @@ final class Manner {
     }
 
     private void cue(List<Finding> findings, String path, String words, String kind, int least) {
-        Set<String> cues = GeneralLanguage.cues(kind, own.language());
+        Set<String> cues = CueWords.cues(kind, own.language());
         List<Heard> where = Cue.where(own, cues);
         if (where.size() >= least && where.size() * 50 >= all.size()) {
             findings.add(
@@ -90,7 +90,7 @@ final class Manner {
             findings.add(Finding.counted("selling_style.approach", "asks before offering", asks));
         }
         METHODS.forEach((kind, words) -> {
-            List<Heard> where = Cue.where(own, GeneralLanguage.cues(kind, own.language()));
+            List<Heard> where = Cue.where(own, CueWords.cues(kind, own.language()));
             if (where.size() >= 3) {
                 findings.add(Finding.counted("selling_style.primary_methods", words, where));
             }

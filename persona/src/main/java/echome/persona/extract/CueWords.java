@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** Words and phrases that are cues to how somebody speaks, from {@code cues.txt}. */
-final class GeneralLanguage {
+final class CueWords {
     private static final Map<String, Set<String>> CUES = new HashMap<>();
     private static final Set<String> SPELLINGS = new HashSet<>();
 
     static {
-        for (String line : Lexicon.lines(GeneralLanguage.class, "cues.txt")) {
+        for (String line : Lexicon.lines(CueWords.class, "cues.txt")) {
             String[] parts = line.split(": ", 2);
             Set<String> words = new HashSet<>();
             for (String word : parts[1].split(",\\s*", -1)) {
@@ -23,11 +23,11 @@ final class GeneralLanguage {
                 words.add(plain.isEmpty() ? word.strip() : plain);
                 SPELLINGS.add(word.strip());
             }
-            CUES.merge(parts[0], words, GeneralLanguage::union);
+            CUES.merge(parts[0], words, CueWords::union);
         }
     }
 
-    private GeneralLanguage() {}
+    private CueWords() {}
 
     /** Words and phrases of a kind in a language, folded; those of all languages for "". */
     static Set<String> cues(String kind, String language) {
