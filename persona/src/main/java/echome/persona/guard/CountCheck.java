@@ -77,11 +77,7 @@ final class CountCheck {
     private static boolean isNamedBehind(Sentence sentence, int number) {
         return sentence.mentions().stream()
                 .filter(m -> m.from() > number && m.from() - number <= NAME_WITHIN)
-                .anyMatch(CountCheck::isOfOneName);
-    }
-
-    private static boolean isOfOneName(Mention mention) {
-        return mention.products().stream().map(ProductFact::name).distinct().count() == 1;
+                .anyMatch(Mention::isOfOneName);
     }
 
     private Optional<Violation> verdict(Sentence sentence, int at, Subjects subjects) {
