@@ -93,47 +93,47 @@ final class Overview implements HealthSource {
     @Override
     public Health now() {
         List<String> problems = new ArrayList<>();
-        Stores stores = Stores.UNKNOWN;
+        DatabaseView view = DatabaseView.UNKNOWN;
         try {
-            stores = soon(this::stores);
+            view = soon(this::view);
         } catch (RuntimeException e) {
             LOG.warn("event=health_database cause={}", e.getClass().getSimpleName());
             problems.add(
                     "The database does not answer. Nothing is lost: Telegram keeps new messages"
                             + " meanwhile.");
         }
-        Set<String> silent = stores.unpolled();
+        Set<String> silent = view.unpolled();
         List<Health.PollerHealth> pollers =
                 engine.pollers().all().stream()
                         .map(poller -> poller(poller, silent, problems))
                         .toList();
-        late(stores.inbox(), "inbox", problems);
-        late(stores.turns(), "unanswered turns", problems);
-        late(stores.outbox(), "outbox", problems);
+        late(view.inbox(), "inbox", problems);
+        late(view.turns(), "unanswered turns", problems);
+        late(view.outbox(), "outbox", problems);
         return new Health(
-                stores.database(),
+                view.database(),
                 pollers,
                 model(problems),
                 vectorStore(problems),
-                stores.inbox(),
-                stores.outbox(),
+                view.inbox(),
+                view.outbox(),
                 problems);
     }
 
     /** What the database says. */
-    private record Stores(
+    private record DatabaseView(
             Optional<DatabaseHealth> database,
             Health.Queue inbox,
             Health.Queue outbox,
             Health.Queue turns,
             Set<String> unpolled) {
         static final Health.Queue NOTHING = new Health.Queue(0, Duration.ZERO);
-        static final Stores UNKNOWN =
-                new Stores(Optional.empty(), NOTHING, NOTHING, NOTHING, Set.of());
+        static final DatabaseView UNKNOWN =
+                new DatabaseView(Optional.empty(), NOTHING, NOTHING, NOTHING, Set.of());
     }
 
-    private Stores stores() {
-        return new Stores(
+    private DatabaseView view() {
+        return new DatabaseView(
                 Optional.of(parts.database().health()),
                 queue("telegram_updates"),
                 queue("outbox"),

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -156,9 +155,7 @@ public final class Answerer implements Answering {
             return made(draft, text, first.model(), spent, outcome("passed", verdict));
         }
         Verdict.Refused refused = (Verdict.Refused) verdict;
-        List<Line> again = new ArrayList<>(lines(draft));
-        again.add(new Line(Role.PERSONA, first.text()));
-        again.add(new Line(Role.CUSTOMER, Corrections.ask(refused)));
+        List<Line> again = Corrections.after(lines(draft), first.text(), refused);
         Completion second;
         try {
             second = complete(draft, asked, again, preview, cancel);

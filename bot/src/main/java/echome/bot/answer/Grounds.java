@@ -8,9 +8,6 @@ import echome.persona.facts.Money;
 import echome.persona.facts.ProductFact;
 import echome.persona.facts.Stock;
 import echome.persona.facts.Unmet;
-import echome.persona.text.Normal;
-import echome.persona.text.Token;
-import echome.persona.text.Tokens;
 import echome.rag.Found;
 import echome.rag.Hit;
 import echome.rag.Product;
@@ -129,14 +126,7 @@ record Grounds(Facts facts, ArrayNode ragContext, List<ProductFact> spokenOf, Fo
         if (!topic.followUp() || !Topic.isBrief(topic.asked()) || topic.refersBack()) {
             return topic;
         }
-        List<Token> words =
-                Tokens.of(Normal.of(topic.asked())).stream().filter(Token::isWord).toList();
-        boolean named =
-                retriever
-                        .search(inquiry.tenant(), new Question(topic.asked(), EACH))
-                        .hits()
-                        .stream()
-                        .anyMatch(hit -> Kinds.isOne(hit.product(), words));
+        boolean named = Kinds.isNamed(retriever, inquiry.tenant(), topic.asked());
         return named ? Topic.alone(topic.asked()) : topic;
     }
 

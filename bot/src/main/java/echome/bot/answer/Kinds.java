@@ -1,9 +1,12 @@
 package echome.bot.answer;
 
+import echome.migrations.Tenant;
 import echome.persona.text.Normal;
 import echome.persona.text.Token;
 import echome.persona.text.Tokens;
 import echome.rag.Product;
+import echome.rag.Question;
+import echome.rag.Retriever;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +21,19 @@ final class Kinds {
     private static final Set<String> JOINTS =
             Set.of("with", "for", "of", "in", "and", "mit", "fur", "aus", "und", "met", "voor");
 
+    private static final int LOOKED_AT = 2;
+
     private Kinds() {}
 
+    /** Whether a few words name a kind of thing that the seller has. */
+    static boolean isNamed(Retriever retriever, Tenant tenant, String asked) {
+        List<Token> words = Tokens.of(Normal.of(asked));
+        return retriever.search(tenant, new Question(asked, LOOKED_AT)).hits().stream()
+                .anyMatch(hit -> isOne(hit.product(), words));
+    }
+
     /** Whether one of the words is what the product is. */
-    static boolean isOne(Product product, List<Token> words) {
+    private static boolean isOne(Product product, List<Token> words) {
         Optional<String> kind = of(product);
         return kind.isPresent() && words.stream().map(Token::stem).anyMatch(kind.get()::equals);
     }
